@@ -24,4 +24,5 @@ public enum WeigeringSoort
     Onbekend,
     Conflict,
     TeGroot,
+    FormaatOnbekend,
 }

@@ -19,7 +19,11 @@ public sealed record NotaAanmaken(NotaId Id, string Kenmerk, string Procedure, i
         var inhoud = context.Concept!.Inhoud;
         var wie = context.Wie!;
         var eenheid = wie.Eenheden[0];
-        var fouten = KopRegels.Fouten(inhoud.Kop, context).ToImmutableArray();
+        ImmutableArray<Veldfout> fouten =
+        [
+            .. KopRegels.Fouten(inhoud.Kop, context.Eenheden),
+            .. Inhoudsgrenzen.Check(inhoud)?.Fouten ?? [],
+        ];
         if (!fouten.IsEmpty)
         {
             return new OngeldigeInvoer(fouten);
@@ -107,33 +111,17 @@ internal static class Lezers
 /// <summary>What must hold of every header, at the beginning and at each change.</summary>
 public static class KopRegels
 {
-    public const int MaxOnderwerp = 200;
-    public const int MaxEenheden = 40;
-    public const int MaxReferenties = 10;
-
-    public static IEnumerable<Veldfout> Fouten(Kop kop, CommandContext context)
+    public static IEnumerable<Veldfout> Fouten(Kop kop, Register.Eenheidsregister eenheden)
     {
         if (string.IsNullOrWhiteSpace(kop.Onderwerp))
         {
             yield return new("onderwerp", "Vul het onderwerp in.");
         }
-        if (kop.Onderwerp.Length > MaxOnderwerp)
-        {
-            yield return new("onderwerp", $"Maak het onderwerp korter dan {MaxOnderwerp} tekens.");
-        }
-        if (kop.AfgestemdMet.Length > MaxEenheden)
-        {
-            yield return new("afgestemdMet", $"Kies niet meer dan {MaxEenheden} directies.");
-        }
-        if (kop.OnzeReferentie.Length > MaxReferenties)
-        {
-            yield return new("onzeReferentie", $"Noem niet meer dan {MaxReferenties} referenties.");
-        }
         if (kop.AfgestemdMet.Contains(kop.Van))
         {
             yield return new("afgestemdMet", $"{kop.Van} is afzender en kan niet ook afstemmen.");
         }
-        foreach (var (veld, code) in Eenheden(kop).Where(pair => context.Eenheden.Zoek(pair.Code) is null))
+        foreach (var (veld, code) in Eenheden(kop).Where(pair => eenheden.Zoek(pair.Code) is null))
         {
             yield return new(veld, $"Eenheid {code} is onbekend.");
         }

@@ -57,7 +57,7 @@ public sealed record NotaIndienen(
 
     private static IEnumerable<Veldfout> Fouten(Dossier dossier, NotaInhoud inhoud, CommandContext context)
     {
-        foreach (var fout in KopRegels.Fouten(inhoud.Kop, context))
+        foreach (var fout in KopRegels.Fouten(inhoud.Kop, context.Eenheden))
         {
             yield return fout;
         }
