@@ -45,14 +45,14 @@ public sealed record Rappelschema
     {
         var parts = Parts(tekst);
         if (parts.Length > MaxMomenten)
-            return $"Een rappel heeft hoogstens {MaxMomenten} momenten.";
+            return $"At most {MaxMomenten} moments.";
         var numbers = parts.Select(part => Number(part.EndsWith('*') ? part[..^1] : part)).ToList();
         if (numbers.FindIndex(number => number is null) is >= 0 and var wrong)
-            return $"\"{parts[wrong]}\" is geen rappelmoment: schrijf werkdagen tot {MaxAfstand} als -5, 0 of +1, met komma's ertussen.";
+            return $"'{parts[wrong]}' is no moment: write working days up to {MaxAfstand} as -5, 0 or +1, with commas between them.";
         if (numbers.Zip(numbers.Skip(1)).Any(pair => pair.First >= pair.Second))
-            return "Zet de rappelmomenten op volgorde, elk één keer: eerst voor de termijn, dan erna.";
+            return "Write the moments in rising order, each once.";
         if (parts.SkipLast(1).Any(part => part.EndsWith('*')) || (parts[^1].EndsWith('*') && numbers[^1] <= 0))
-            return "Alleen het laatste rappelmoment kan zich herhalen, en alleen na de termijn: +1*.";
+            return "Only the last moment can repeat, and only after the termijn, as in +1*.";
         return null;
     }
 

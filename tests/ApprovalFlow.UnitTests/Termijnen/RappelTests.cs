@@ -141,12 +141,12 @@ public sealed class RappelTests
     [TestCase("-1", "-1")]
     [TestCase("2,5", "2,5")]
     [TestCase("P3D", "P3D")]
-    [TestCase("", "van 0")]
+    [TestCase("", "from 0")]
     public void A_termijn_property_is_a_whole_number_of_working_days(string waarde, string? deel) =>
         Assert.That(Stapeigenschappen.CheckTermijn(waarde), deel is null ? Is.Null : Does.Contain(deel));
 
     [TestCase("2", null)]
-    [TestCase("0", "van 1")]
+    [TestCase("0", "from 1")]
     [TestCase("twee", "twee")]
     public void An_escalatie_property_is_at_least_one_working_day(string waarde, string? deel) =>
         Assert.That(Stapeigenschappen.CheckEscalatie(waarde), deel is null ? Is.Null : Does.Contain(deel));
