@@ -19,11 +19,8 @@ public abstract partial record EngineEvent
     public sealed record TaskOpened(int Task, int Scope, string Element, string? Key, ImmutableArray<string> Groups)
         : EngineEvent;
 
-    public sealed record TaskCompleted(
-        int Task,
-        string? Outcome,
-        ImmutableSortedDictionary<string, Value> Data
-    ) : EngineEvent;
+    public sealed record TaskCompleted(int Task, string? Outcome, ImmutableSortedDictionary<string, Value> Data)
+        : EngineEvent;
 
     public sealed record TaskCancelled(int Task) : EngineEvent;
 

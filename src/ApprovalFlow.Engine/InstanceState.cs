@@ -10,7 +10,8 @@ public sealed partial record InstanceState
     public static InstanceState Initial { get; } = new();
 
     public InstanceStatus Status { get; init; }
-    public ImmutableSortedDictionary<int, OpenTask> Tasks { get; init; } = ImmutableSortedDictionary<int, OpenTask>.Empty;
+    public ImmutableSortedDictionary<int, OpenTask> Tasks { get; init; } =
+        ImmutableSortedDictionary<int, OpenTask>.Empty;
     public ImmutableSortedDictionary<int, OpenJob> Jobs { get; init; } = ImmutableSortedDictionary<int, OpenJob>.Empty;
     public ImmutableSortedDictionary<int, ArmedTimer> Timers { get; init; } =
         ImmutableSortedDictionary<int, ArmedTimer>.Empty;
