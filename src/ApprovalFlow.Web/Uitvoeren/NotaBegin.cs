@@ -50,10 +50,13 @@ internal sealed class NotaBegin(
     )
     {
         var register = await omgeving.Register(stop);
-        var gelezen = NotaImport.Lees(tekst, code => register.Eenheden.Zoek(code)?.Code);
-        return gelezen.Weigering is { } weigering
-            ? (null, weigering)
-            : await Begin(gelezen.Value.Inhoud, procedure, aanvrager, gelezen.Value.Meldingen, stop);
+        var vandaag = Namen.Dag(await klok.Nu(stop));
+        return NotaImport.Lees(tekst, code => register.Eenheden.Zoek(code)?.Code, vandaag) switch
+        {
+            ImportUitslag.Geweigerd geweigerd => (null, geweigerd.Weigering),
+            ImportUitslag.Gelezen gelezen => await Begin(gelezen.Inhoud, procedure, aanvrager, gelezen.Meldingen, stop),
+            var other => throw new System.Diagnostics.UnreachableException(other.GetType().Name),
+        };
     }
 
     /// <summary>What no header and no text may be, whoever sends it.</summary>
