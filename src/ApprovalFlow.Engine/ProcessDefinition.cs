@@ -102,6 +102,9 @@ public sealed partial class FlowNode
                 or FlowNodeKind.ReceiveTask
                 or FlowNodeKind.SubProcess;
 
+    internal bool IsGateway =>
+        Kind is FlowNodeKind.ExclusiveGateway or FlowNodeKind.ParallelGateway or FlowNodeKind.InclusiveGateway;
+
     public override string ToString() => Id;
 }
 

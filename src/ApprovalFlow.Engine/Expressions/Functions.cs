@@ -14,9 +14,6 @@ internal sealed class Functions
             .Concat(dates.Select(d => OverDates(d.Key, d.Value)))
             .ToImmutableDictionary(f => f.Name, StringComparer.Ordinal);
 
-    internal static Functions Standard { get; } =
-        new(ImmutableDictionary<string, Func<LocalDate, int, LocalDate>>.Empty);
-
     internal Function? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>A date, a moment or a duration, whichever the text is.</summary>
