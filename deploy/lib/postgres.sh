@@ -39,6 +39,16 @@ pg_as() {
 
 pg_running() { [ -e "$pg_home/data/PG_VERSION" ] && pg_as "$pg_bin/pg_ctl" -D data status >/dev/null; }
 
+# A server that was killed stands in the process table until its parent looks, and counts as running until then.
+pg_await_dead() {
+  local pid
+  pid=$(head -n 1 "$pg_home/data/postmaster.pid" 2>/dev/null) || return 0
+  for _ in {1..200}; do
+    [ -e "/proc/$pid" ] && [ -z "$(started_at "$pid")" ] || return 0
+    sleep 0.1
+  done
+}
+
 pg_port() { sed -n 4p "$pg_home/data/postmaster.pid"; }
 
 # Made aside and moved into place, so that a start that is killed here leaves nothing half-made.
@@ -67,6 +77,7 @@ pg_choose_port() {
 
 pg_start() {
   local port settings setting
+  pg_await_dead
   ! pg_running || return 0
   [ -e "$pg_home/data/PG_VERSION" ] || pg_init
   for _ in 1 2 3; do

@@ -38,8 +38,17 @@ step() {
 # By INT: pg_ctl then takes back a server that it was just starting.
 stop_step() {
   [ -n "$step_pid" ] || return 0
+  say "stopped."
   kill -INT -- "-$step_pid" 2>/dev/null || true
   wait "$step_pid" 2>/dev/null || true
+}
+
+# started_at PID: nothing when it ended. Kept beside the id, since an id alone is given out again.
+started_at() {
+  local stat
+  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 0
+  read -r -a stat <<<"${stat##*) }"
+  [ "${stat[0]}" = Z ] || echo "${stat[19]}"
 }
 
 # port_taken PORT: somebody answers there, on either loopback address.
