@@ -59,7 +59,11 @@ public abstract partial record EngineEvent
 
     /// <summary>A user task waits. Key is the item of the innermost multi-instance around it, when that is a text.</summary>
     public sealed record TaskOpened(int Task, int Scope, string Element, string? Key, ImmutableArray<string> Groups)
-        : EngineEvent;
+        : EngineEvent
+    {
+        /// <summary>The due date of the file (zeebe:taskSchedule, camunda:dueDate), null without one. Moves no token.</summary>
+        public Instant? Due { get; init; }
+    }
 
     public sealed record TaskCompleted(int Task, string? Outcome, ImmutableSortedDictionary<string, Value> Data)
         : EngineEvent;

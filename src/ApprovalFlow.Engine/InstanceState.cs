@@ -38,7 +38,10 @@ public enum InstanceStatus
     Cancelled,
 }
 
-public sealed record OpenTask(int Task, int Scope, string Element, string? Key, ImmutableArray<string> Groups);
+public sealed record OpenTask(int Task, int Scope, string Element, string? Key, ImmutableArray<string> Groups)
+{
+    public Instant? Due { get; init; }
+}
 
 public sealed record OpenJob(int Job, int Scope, string Element, string JobType);
 

@@ -84,6 +84,7 @@ public sealed partial class FlowNode
     internal ImmutableArray<FlowNode> Content { get; set; } = [];
     internal ImmutableArray<FlowNode> Boundaries { get; set; } = [];
     internal Expression? Groups { get; init; }
+    internal TimerRule? DueDate { get; init; }
     internal TimerRule? Timer { get; init; }
     internal MessageRule? Message { get; init; }
     internal string? ErrorCode { get; init; }

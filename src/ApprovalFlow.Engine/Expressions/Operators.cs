@@ -8,7 +8,18 @@ internal static class Operators
     internal static Value Apply(Operator op, Value left, Value right, Evaluation e)
     {
         (left, right) = AlignDates(left, right);
-        return op switch
+        try
+        {
+            return Known(op, left, right, e);
+        }
+        catch (Exception error) when (error is OverflowException or ArgumentException or InvalidOperationException)
+        {
+            return e.Complain("the result is out of range");
+        }
+    }
+
+    private static Value Known(Operator op, Value left, Value right, Evaluation e) =>
+        op switch
         {
             Operator.Equal => Value.From(left.Equals(right)),
             Operator.NotEqual => Value.From(!left.Equals(right)),
@@ -21,7 +32,6 @@ internal static class Operators
             ),
             _ => Calculate(op, left, right, e),
         };
-    }
 
     // Variables hold dates as texts, so a text beside a date is read as one.
     private static (Value, Value) AlignDates(Value left, Value right) =>
@@ -73,35 +83,26 @@ internal static class Operators
             : null;
     }
 
-    private static Value Calculate(Operator op, Value left, Value right, Evaluation e)
-    {
-        try
+    private static Value Calculate(Operator op, Value left, Value right, Evaluation e) =>
+        (op, left, right) switch
         {
-            return (op, left, right) switch
-            {
-                (_, Value.Number a, Value.Number b) => Numbers(op, a.Amount, b.Amount, e),
-                (Operator.Add, Value.Text a, Value.Text b) => e.Bounded(a.Content, b.Content),
-                (Operator.Add, Value.Span s, Value.Date or Value.Moment) => Shift(right, s.Length),
-                (Operator.Add, Value.Date or Value.Moment, Value.Span s) => Shift(left, s.Length),
-                (Operator.Subtract, Value.Date or Value.Moment, Value.Span s) => Shift(left, Period.Zero - s.Length),
-                (Operator.Subtract, Value.Date a, Value.Date b) => new Value.Span(
-                    Period.Between(b.Day, a.Day, PeriodUnits.Days)
-                ),
-                (Operator.Subtract, Value.Moment a, Value.Moment b) => new Value.Span(
-                    new PeriodBuilder { Seconds = (long)(a.At - b.At).TotalSeconds }
-                        .Build()
-                        .Normalize()
-                ),
-                (Operator.Add, Value.Span a, Value.Span b) => new Value.Span(a.Length + b.Length),
-                (Operator.Subtract, Value.Span a, Value.Span b) => new Value.Span(a.Length - b.Length),
-                _ => e.Complain($"{Say(left)} and {Say(right)} can not be calculated with"),
-            };
-        }
-        catch (Exception error) when (error is OverflowException or ArgumentException or InvalidOperationException)
-        {
-            return e.Complain("the result is out of range");
-        }
-    }
+            (_, Value.Number a, Value.Number b) => Numbers(op, a.Amount, b.Amount, e),
+            (Operator.Add, Value.Text a, Value.Text b) => e.Bounded(a.Content, b.Content),
+            (Operator.Add, Value.Span s, Value.Date or Value.Moment) => Shift(right, s.Length),
+            (Operator.Add, Value.Date or Value.Moment, Value.Span s) => Shift(left, s.Length),
+            (Operator.Subtract, Value.Date or Value.Moment, Value.Span s) => Shift(left, Period.Zero - s.Length),
+            (Operator.Subtract, Value.Date a, Value.Date b) => new Value.Span(
+                Period.Between(b.Day, a.Day, PeriodUnits.Days)
+            ),
+            (Operator.Subtract, Value.Moment a, Value.Moment b) => new Value.Span(
+                new PeriodBuilder { Seconds = (long)(a.At - b.At).TotalSeconds }
+                    .Build()
+                    .Normalize()
+            ),
+            (Operator.Add, Value.Span a, Value.Span b) => new Value.Span(a.Length + b.Length),
+            (Operator.Subtract, Value.Span a, Value.Span b) => new Value.Span(a.Length - b.Length),
+            _ => e.Complain($"{Say(left)} and {Say(right)} can not be calculated with"),
+        };
 
     private static Value Numbers(Operator op, decimal a, decimal b, Evaluation e) =>
         op switch

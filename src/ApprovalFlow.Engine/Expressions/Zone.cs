@@ -50,19 +50,22 @@ internal static class Zone
         }.Build();
 
     internal static LocalDate? ReadDate(string text) =>
-        LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) ? day : null;
+        LocalDatePattern.Iso.Parse(text).TryGetValue(default, out var day) && IsUsual(day) ? day : null;
 
     /// <summary>With an offset that moment; without one, that time in Amsterdam.</summary>
     internal static Instant? ReadMoment(string text)
     {
-        if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var exact))
+        if (OffsetDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var exact) && IsUsual(exact.Date))
             return exact.ToInstant();
-        if (LocalDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var local))
+        if (LocalDateTimePattern.ExtendedIso.Parse(text).TryGetValue(default, out var local) && IsUsual(local.Date))
             return local.InZoneLeniently(Amsterdam).ToInstant();
-        return ReadShort.Parse(text).TryGetValue(default, out var brief)
+        return ReadShort.Parse(text).TryGetValue(default, out var brief) && IsUsual(brief.Date)
             ? brief.InZoneLeniently(Amsterdam).ToInstant()
             : null;
     }
+
+    // At the ends of the calendar a change of zone can leave it.
+    private static bool IsUsual(LocalDate day) => day.Year is >= 1 and <= 9990;
 
     internal static Period? ReadPeriod(string text) =>
         PeriodPattern.Roundtrip.Parse(text).TryGetValue(Period.Zero, out var p) ? p : null;

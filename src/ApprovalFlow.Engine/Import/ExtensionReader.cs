@@ -15,10 +15,27 @@ internal sealed class ExtensionReader(ImportOptions options, Findings findings)
     private static readonly string[] Code = ["class", "delegateExpression", "expression", "resultVariable"];
     private static readonly string[] Running = ["executionListener", "taskListener", "connector", "script"];
 
+    private static readonly ImmutableHashSet<string> Understood = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "properties",
+        "assignmentDefinition",
+        "formDefinition",
+        "taskDefinition",
+        "taskSchedule",
+        "userTask",
+        "calledElement"
+    );
+
     internal NodeExtensions Read(XElement element, FlowNodeKind kind)
     {
         if (!options.Tolerant)
             RefuseCode(element);
+        foreach (
+            var unread in element
+                .Extensions()
+                .Where(e => Vendor.IsKnown(e.Name.Namespace) && !Understood.Contains(e.Name.LocalName))
+        )
+            findings.Notice(unread, $"<{unread.Name.LocalName}> is ignored.");
         foreach (var foreign in element.Extensions().Where(e => !Vendor.IsKnown(e.Name.Namespace)))
             findings.Notice(foreign, $"<{foreign.Name.LocalName}> of {foreign.Name.NamespaceName} is ignored.");
         var form = kind switch

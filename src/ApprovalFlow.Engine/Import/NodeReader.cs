@@ -92,6 +92,7 @@ internal sealed class NodeReader(
             FormKey = extensions.FormKey,
             CandidateGroups = extensions.Groups,
             Groups = groups,
+            DueDate = DueDate(element, kind),
             Parent = parent,
             Properties = extensions.Properties,
             Line = XmlSource.LineOf(element),
@@ -101,6 +102,18 @@ internal sealed class NodeReader(
             ErrorCode = happening.ErrorCode,
             Loop = new LoopReader(findings, expressions).Read(element),
         };
+    }
+
+    private TimerRule? DueDate(XElement element, FlowNodeKind kind)
+    {
+        var due = element.ZeebeExtension("taskSchedule")?.Attr("dueDate") ?? element.Classical("dueDate");
+        const Kinds Wanted = Kinds.Text | Kinds.Null | Kinds.Date | Kinds.Moment;
+        return
+            kind is FlowNodeKind.UserTask
+            && due is { Length: > 0 }
+            && expressions.ReadText(element, due, Wanted) is { } when
+            ? new(TimerKind.Date, when)
+            : null;
     }
 
     private MessageRule? TaskMessage(XElement element, FlowNodeKind kind, string? jobType)

@@ -186,7 +186,5 @@ internal sealed class ProcessReader(ImportOptions options, Findings findings, Gl
             node.AttachedTo = host;
             host.Boundaries = host.Boundaries.Add(node);
         }
-        foreach (var (node, _) in _byId.Values)
-            node.Boundaries = [.. node.Boundaries.OrderBy(b => _nodes.IndexOf(b))];
     }
 }

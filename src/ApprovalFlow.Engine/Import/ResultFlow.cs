@@ -37,6 +37,7 @@ internal sealed class ResultFlow(ProcessDefinition definition, bool tolerant, Fi
         [
             node.Loop is null ? node.Groups : null,
             node.Timer?.When,
+            node.DueDate?.When,
             node.Message?.Key,
             node.Message?.Name,
             node.Loop?.Collection,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using ApprovalFlow.Engine.Expressions;
+using NodaTime;
 
 namespace ApprovalFlow.Engine.Running;
 
@@ -60,10 +62,28 @@ internal static class Activities
 
     private static bool OpenTask(Run run, Token token, FlowNode node)
     {
-        if (Groups(run, token, node) is not { } groups)
+        if (Groups(run, token, node) is not { } groups || !Due(run, token, node.DueDate, out var due))
             return false;
-        run.Emit(new EngineEvent.TaskOpened(token.Id, token.Scope, node.Id, Scopes.KeyAround(run, token), groups));
+        run.Emit(
+            new EngineEvent.TaskOpened(token.Id, token.Scope, node.Id, Scopes.KeyAround(run, token), groups)
+            {
+                Due = due,
+            }
+        );
         return true;
+    }
+
+    private static bool Due(Run run, Token token, TimerRule? rule, out Instant? due)
+    {
+        due = null;
+        if (rule is null)
+            return true;
+        var found = run.Evaluate(rule.When, token);
+        due = Schedule.Read(rule.Kind, found.Value, run.Now)?.Due;
+        if (due is not null || found is { Value: Value.Null, Complaint: null })
+            return true;
+        run.Incident(token, IncidentKind.Expression, Run.Explain(rule.When, "a due date", found));
+        return false;
     }
 
     private static ImmutableArray<string>? Groups(Run run, Token token, FlowNode node)

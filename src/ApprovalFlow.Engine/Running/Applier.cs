@@ -63,7 +63,7 @@ internal static class Applier
     private static InstanceState Opened(InstanceState state, EngineEvent.TaskOpened e) =>
         Waits(state, e.Task) with
         {
-            Tasks = state.Tasks.SetItem(e.Task, new(e.Task, e.Scope, e.Element, e.Key, e.Groups)),
+            Tasks = state.Tasks.SetItem(e.Task, new(e.Task, e.Scope, e.Element, e.Key, e.Groups) { Due = e.Due }),
         };
 
     private static InstanceState Completed(InstanceState state, EngineEvent.TaskCompleted e)
