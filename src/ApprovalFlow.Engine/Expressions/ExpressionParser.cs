@@ -291,10 +291,11 @@ internal sealed class ExpressionParser
             end++;
         if (
             _lexemes[end] is not { Kind: LexemeKind.Symbol, Text: "(" }
-            || (end > _at + 1 && Keywords.Contains(Now.Text))
         )
             return null;
         var name = string.Join(' ', _lexemes[_at..end].Select(l => l.Text));
+        if (_functions.Find(name) is null && _lexemes[_at..end].Any(l => Keywords.Contains(l.Text)))
+            return null;
         if (_dollar)
             throw new ExpressionException($"function calls are not allowed here: {name}()");
         var function = _functions.Find(name) ?? throw new ExpressionException($"there is no function {name}()");
