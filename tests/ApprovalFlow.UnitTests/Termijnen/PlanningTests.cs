@@ -125,6 +125,16 @@ public sealed class PlanningTests
     }
 
     [Test]
+    public void Without_a_start_event_the_node_that_nothing_leads_to_is_the_start_and_a_boundary_event_never_is()
+    {
+        var procedure = TestProcedure.Draw("boundary -> spoed:9 -> end\n a:1 -> b:1 -> end");
+        Assert.That(
+            Van(procedure, Verantwoordingsdag).Stappen.Select(stap => stap.Element),
+            Is.EqualTo(new[] { "a", "b" })
+        );
+    }
+
+    [Test]
     public void A_sub_process_with_a_share_is_one_step_and_its_tasks_share_its_latest_date()
     {
         var procedure = TestProcedure.Draw(
