@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>
+/// The tables. The records of Notas are rows as they are; they are written by <see cref="DossierStore"/> only. Queries
+/// do not track: a row changes by a command, never by setting a property.
+/// </summary>
+public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options) : DbContext(options)
+{
+    public DbSet<Nota> Notas => Set<Nota>();
+    public DbSet<NotaVersie> Versies => Set<NotaVersie>();
+    public DbSet<Taak> Taken => Set<Taak>();
+    public DbSet<Afstemming> Afstemmingen => Set<Afstemming>();
+    public DbSet<Lezer> Lezers => Set<Lezer>();
+    public DbSet<Incident> Incidenten => Set<Incident>();
+    public DbSet<VerloopRow> Verlopen => Set<VerloopRow>();
+    public DbSet<TimerRow> Timers => Set<TimerRow>();
+    public DbSet<AbonnementRow> Abonnementen => Set<AbonnementRow>();
+    public DbSet<OpdrachtRow> Opdrachten => Set<OpdrachtRow>();
+    public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
+
+    public DbSet<GebeurtenisRow> Gebeurtenissen => Set<GebeurtenisRow>();
+    public DbSet<GebeurtenisInhoudRow> GebeurtenisInhouden => Set<GebeurtenisInhoudRow>();
+
+    public DbSet<ConceptRow> Concepten => Set<ConceptRow>();
+    public DbSet<BijlageRow> Bijlagen => Set<BijlageRow>();
+    public DbSet<BijlageDeelRow> BijlageDelen => Set<BijlageDeelRow>();
+    public DbSet<SleutelRow> Sleutels => Set<SleutelRow>();
+
+    public DbSet<Eenheid> Eenheden => Set<Eenheid>();
+    public DbSet<MedewerkerRow> Medewerkers => Set<MedewerkerRow>();
+    public DbSet<LidmaatschapRow> Lidmaatschappen => Set<LidmaatschapRow>();
+    public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
+    public DbSet<KlokRow> Klok => Set<KlokRow>();
+    public DbSet<KenmerkTellerRow> KenmerkTellers => Set<KenmerkTellerRow>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conversions.Apply(builder);
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        // Two codes are the same whatever their case, in the database too.
+        modelBuilder.HasCollation(
+            Conversions.EenheidCollation,
+            locale: "und-u-ks-level2",
+            provider: "icu",
+            deterministic: false
+        );
+        DossierTables.Configure(modelBuilder);
+        VerloopTables.Configure(modelBuilder);
+        JournaalTables.Configure(modelBuilder);
+        OpsteltafelTables.Configure(modelBuilder);
+        BeheerTables.Configure(modelBuilder);
+    }
+}
+
+public static class ApprovalFlowDbOptions
+{
+    /// <summary>The one way to connect: every reader and writer has the same types and names.</summary>
+    public static TBuilder UseApprovalFlow<TBuilder>(this TBuilder builder, string connectionString)
+        where TBuilder : DbContextOptionsBuilder
+    {
+        builder
+            .UseNpgsql(connectionString, npgsql => npgsql.UseNodaTime())
+            .UseSnakeCaseNamingConvention()
+            .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
+        return builder;
+    }
+
+    public static ApprovalFlowDb Open(string connectionString) =>
+        new(new DbContextOptionsBuilder<ApprovalFlowDb>().UseApprovalFlow(connectionString).Options);
+}

@@ -1,0 +1,46 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>Deployed procedures. A version never changes; the same file again is the same version.</summary>
+public sealed class ProcedureStore(ApprovalFlowDb db)
+{
+    public async Task<ProcedureRow> DeployAsync(string key, string xml, Instant nu, CancellationToken stop = default)
+    {
+        await using var transaction = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(stop)
+            : null;
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock(hashtextextended({"procedure " + key}, 0))",
+            stop
+        );
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(xml)));
+        var latest = await LatestAsync(key, stop);
+        if (latest?.Sha256 == sha256)
+        {
+            return latest;
+        }
+        var row = new ProcedureRow(key, (latest?.Versie ?? 0) + 1, xml, sha256, nu);
+        db.Add(row);
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(stop);
+        }
+        return row;
+    }
+
+    public Task<ProcedureRow?> LatestAsync(string key, CancellationToken stop = default) =>
+        db.Procedures.Where(p => p.Key == key).OrderByDescending(p => p.Versie).FirstOrDefaultAsync(stop);
+
+    public Task<ProcedureRow?> FindAsync(string key, int versie, CancellationToken stop = default) =>
+        db.Procedures.SingleOrDefaultAsync(p => p.Key == key && p.Versie == versie, stop);
+
+    /// <summary>The keys that can be chosen, in order.</summary>
+    public async Task<IReadOnlyList<string>> KeysAsync(CancellationToken stop = default) =>
+        await db.Procedures.Select(p => p.Key).Distinct().OrderBy(key => key).ToListAsync(stop);
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Register;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>The eenheden and who works there, as they stood when they were read.</summary>
+public sealed class Register(Eenheidsregister eenheden, IEnumerable<Medewerker> medewerkers)
+{
+    private readonly ImmutableDictionary<MedewerkerId, Medewerker> byId = medewerkers.ToImmutableDictionary(m => m.Id);
+
+    public Eenheidsregister Eenheden => eenheden;
+
+    public IEnumerable<Medewerker> Medewerkers => byId.Values.OrderBy(m => m.Naam, StringComparer.Ordinal);
+
+    public Medewerker? Medewerker(MedewerkerId id) => byId.GetValueOrDefault(id);
+
+    public Medewerker? Medewerker(string aanmeldnaam) =>
+        byId.Values.FirstOrDefault(m => string.Equals(m.Aanmeldnaam, aanmeldnaam, StringComparison.Ordinal));
+}
+
+public sealed class RegisterStore(ApprovalFlowDb db)
+{
+    public async Task<Register> LoadAsync(CancellationToken stop = default)
+    {
+        var eenheden = await db.Eenheden.ToListAsync(stop);
+        var rows = await db.Medewerkers.ToListAsync(stop);
+        var leden = (await db.Lidmaatschappen.OrderBy(l => l.Volgorde).ToListAsync(stop)).ToLookup(l =>
+            (l.MedewerkerId, l.Soort)
+        );
+        return new Register(new Eenheidsregister(eenheden), rows.Select(row => Read(row, leden)));
+    }
+
+    /// <summary>Adds or replaces these; an eenheid or person that is not named stays as it is.</summary>
+    public async Task SaveAsync(
+        IReadOnlyCollection<Eenheid> eenheden,
+        IReadOnlyCollection<Medewerker> medewerkers,
+        CancellationToken stop = default
+    )
+    {
+        var codes = await db.Eenheden.Select(e => e.Code).ToHashSetAsync(stop);
+        var ids = await db.Medewerkers.Select(m => m.Id).ToHashSetAsync(stop);
+        foreach (var eenheid in eenheden)
+        {
+            db.Entry(eenheid).State = codes.Contains(eenheid.Code) ? EntityState.Modified : EntityState.Added;
+        }
+        foreach (var wie in medewerkers)
+        {
+            var row = new MedewerkerRow(wie.Id, wie.Aanmeldnaam, wie.Naam, wie.IsBeheerder);
+            db.Entry(row).State = ids.Contains(wie.Id) ? EntityState.Modified : EntityState.Added;
+            await db.Lidmaatschappen.Where(l => l.MedewerkerId == wie.Id).ExecuteDeleteAsync(stop);
+            db.AddRange(Rows(wie.Id, LidmaatschapSoort.Lid, wie.Eenheden));
+            db.AddRange(Rows(wie.Id, LidmaatschapSoort.Hoofd, wie.HoofdVan));
+        }
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+    }
+
+    private static IEnumerable<LidmaatschapRow> Rows(
+        MedewerkerId wie,
+        LidmaatschapSoort soort,
+        ImmutableArray<EenheidCode> eenheden
+    ) => eenheden.Distinct().Select((code, index) => new LidmaatschapRow(wie, code, soort, index + 1));
+
+    private static Medewerker Read(
+        MedewerkerRow row,
+        ILookup<(MedewerkerId, LidmaatschapSoort), LidmaatschapRow> leden
+    ) =>
+        new()
+        {
+            Id = row.Id,
+            Aanmeldnaam = row.Aanmeldnaam,
+            Naam = row.Naam,
+            IsBeheerder = row.IsBeheerder,
+            Eenheden = [.. leden[(row.Id, LidmaatschapSoort.Lid)].Select(l => l.Eenheid)],
+            HoofdVan = [.. leden[(row.Id, LidmaatschapSoort.Hoofd)].Select(l => l.Eenheid)],
+        };
+}

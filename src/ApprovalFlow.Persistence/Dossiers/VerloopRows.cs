@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>The state of the procedure as rows: the whole of it, and its timers and subscriptions apart to be found by.</summary>
+internal static class VerloopRows
+{
+    public static void Write(ApprovalFlowDb db, Dossier before, Dossier after)
+    {
+        if (ReferenceEquals(before.Verloop, after.Verloop))
+        {
+            return;
+        }
+        var id = after.Nota.Id;
+        DossierRows.Save(
+            db,
+            before.Geopend is null ? null : new VerloopRow(id, before.Verloop.ToJson()),
+            new VerloopRow(id, after.Verloop.ToJson())
+        );
+        Save(db, Timers(id, before.Verloop), Timers(id, after.Verloop));
+        Save(db, Abonnementen(id, before.Verloop), Abonnementen(id, after.Verloop));
+    }
+
+    public static async Task<IReadOnlyList<string>> DifferencesAsync(
+        ApprovalFlowDb db,
+        NotaId id,
+        InstanceState folded,
+        CancellationToken stop
+    )
+    {
+        var timers = await db.Timers.AsNoTracking().Where(t => t.NotaId == id).ToListAsync(stop);
+        var abonnementen = await db.Abonnementen.AsNoTracking().Where(a => a.NotaId == id).ToListAsync(stop);
+        var opdrachten = await db
+            .Opdrachten.AsNoTracking()
+            .Where(o => o.NotaId == id && (o.Status == OpdrachtStatus.Open || o.Status == OpdrachtStatus.Opgegeven))
+            .Select(o => o.Nummer)
+            .ToListAsync(stop);
+        return
+        [
+            .. Differ("timer", timers, Timers(id, folded).Values),
+            .. Differ("abonnement", abonnementen, Abonnementen(id, folded).Values),
+            .. Differ("opdracht", opdrachten, folded.Jobs.Keys),
+        ];
+    }
+
+    private static IEnumerable<string> Differ<T>(string table, IEnumerable<T> rows, IEnumerable<T> folded)
+    {
+        var (left, right) = (rows.ToHashSet(), folded.ToHashSet());
+        return left.Except(right)
+            .Select(row => $"{table}: {row} stands in the table only")
+            .Concat(right.Except(left).Select(row => $"{table}: {row} follows from the journal only"));
+    }
+
+    private static ImmutableSortedDictionary<int, TimerRow> Timers(NotaId id, InstanceState state) =>
+        state.Timers.Values.ToImmutableSortedDictionary(
+            t => t.Timer,
+            t => new TimerRow(id, t.Timer, t.Element, t.Host, t.Due)
+        );
+
+    private static ImmutableSortedDictionary<int, AbonnementRow> Abonnementen(NotaId id, InstanceState state) =>
+        state.Subscriptions.Values.ToImmutableSortedDictionary(
+            s => s.Subscription,
+            s => new AbonnementRow(id, s.Subscription, s.Element, s.MessageName, s.CorrelationKey, s.Host)
+        );
+
+    private static void Save<T>(
+        ApprovalFlowDb db,
+        ImmutableSortedDictionary<int, T> before,
+        ImmutableSortedDictionary<int, T> after
+    )
+        where T : class
+    {
+        db.RemoveRange(before.Where(pair => !after.ContainsKey(pair.Key)).Select(pair => pair.Value));
+        foreach (var (key, row) in after)
+        {
+            DossierRows.Save(db, before.GetValueOrDefault(key), row);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>What the steller is writing. Revisie counts from 1 and guards a PUT against a stale reader.</summary>
+public sealed record ConceptRow(NotaId NotaId, NotaInhoud Inhoud, int Revisie, Instant BijgewerktOp);
+
+/// <summary>
+/// A bijlage. One that was taken off the drafting table stays as long as a version pins it. Volgorde is the order in
+/// which they were added.
+/// </summary>
+public sealed record BijlageRow
+{
+    public required BijlageId Id { get; init; }
+    public required NotaId NotaId { get; init; }
+    public required string Naam { get; init; }
+    public required BijlageSoort Soort { get; init; }
+    public required bool VastTeStellen { get; init; }
+    public required string MediaType { get; init; }
+    public required long Grootte { get; init; }
+    public required string Sha256 { get; init; }
+    public required bool InConcept { get; init; }
+    public required int Volgorde { get; init; }
+
+    public BijlageGegevens Gegevens => new(Id, Naam, Soort, VastTeStellen, MediaType, Grootte, Sha256);
+}
+
+/// <summary>At most 1 MB of a file, addressed by the SHA-256 of the whole file within the nota; counts from 1.</summary>
+public sealed record BijlageDeelRow(NotaId NotaId, string Sha256, int Nummer, byte[] Inhoud);
+
+/// <summary>The answer that was given under an idempotency key. Verzoek is the hash of what was asked.</summary>
+public sealed record SleutelRow
+{
+    public required MedewerkerId Medewerker { get; init; }
+    public required string Sleutel { get; init; }
+    public required string Verzoek { get; init; }
+    public required int Status { get; init; }
+    public required string Body { get; init; }
+    public string? Locatie { get; init; }
+    public required Instant Aangemaakt { get; init; }
+}
+
+internal static class OpsteltafelTables
+{
+    public static void Configure(ModelBuilder model)
+    {
+        model.Entity<ConceptRow>(concept =>
+        {
+            concept.ToTable("concept");
+            concept.HasKey(c => c.NotaId);
+            concept.HasOne<Nota>().WithOne().HasForeignKey<ConceptRow>(c => c.NotaId);
+            concept.Property(c => c.Inhoud).AsJson();
+        });
+        model.Entity<BijlageRow>(bijlage =>
+        {
+            bijlage.ToTable("bijlage");
+            bijlage.HasKey(b => b.Id);
+            bijlage.Property(b => b.Id).ValueGeneratedNever();
+            bijlage.Ignore(b => b.Gegevens);
+            bijlage.HasOne<Nota>().WithMany().HasForeignKey(b => b.NotaId);
+            bijlage.HasIndex(b => new { b.NotaId, b.Volgorde }).IsUnique();
+        });
+        model.Entity<BijlageDeelRow>(deel =>
+        {
+            deel.ToTable("bijlage_deel");
+            deel.HasKey(d => new
+            {
+                d.NotaId,
+                d.Sha256,
+                d.Nummer,
+            });
+            deel.HasOne<Nota>().WithMany().HasForeignKey(d => d.NotaId);
+        });
+        model.Entity<SleutelRow>(sleutel =>
+        {
+            sleutel.ToTable("sleutel");
+            sleutel.HasKey(s => new { s.Medewerker, s.Sleutel });
+            sleutel.HasIndex(s => s.Aangemaakt);
+        });
+    }
+}

@@ -1,0 +1,101 @@
+using System.Text.Json;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>What wakes the worker: the content of an outbox row of the kind <see cref="BerichtSoort"/>.</summary>
+public sealed record OpdrachtBericht(NotaId NotaId, string Kenmerk, int Opdracht, string Soort)
+{
+    public const string BerichtSoort = "opdracht-gegeven";
+}
+
+/// <summary>Job rows and the messages that wake their workers, from the events of one command.</summary>
+internal sealed class OpdrachtWriter(ApprovalFlowDb db, Func<Guid> nieuwId, OpdrachtBeleid beleid)
+{
+    public async Task WriteAsync(Dossier before, Outcome outcome, CancellationToken stop)
+    {
+        var changes = Changes(before, outcome).ToList();
+        if (changes.Count == 0)
+        {
+            return;
+        }
+        var id = outcome.Dossier.Nota.Id;
+        var rows = await db.Opdrachten.Where(o => o.NotaId == id).ToDictionaryAsync(o => o.Nummer, stop);
+        var existing = rows.Keys.ToHashSet();
+        foreach (var change in changes)
+        {
+            rows[change.Nummer] = change.Apply(rows.GetValueOrDefault(change.Nummer));
+        }
+        foreach (var row in changes.Select(c => c.Nummer).Distinct().Select(nummer => rows[nummer]))
+        {
+            db.Entry(row).State = existing.Contains(row.Nummer) ? EntityState.Modified : EntityState.Added;
+        }
+    }
+
+    private IEnumerable<(int Nummer, Func<OpdrachtRow?, OpdrachtRow> Apply)> Changes(Dossier before, Outcome outcome)
+    {
+        foreach (var line in outcome.Vastleggingen)
+        {
+            foreach (var happened in line.Verloop)
+            {
+                if (happened is EngineEvent.JobCompleted completed)
+                {
+                    yield return (completed.Job, row => Closed(row, OpdrachtStatus.Afgerond));
+                }
+                if (happened is EngineEvent.JobCancelled cancelled)
+                {
+                    yield return (cancelled.Job, row => Closed(row, OpdrachtStatus.Vervallen));
+                }
+            }
+            if (line.Gebeurtenis is OpdrachtGegeven gegeven)
+            {
+                db.Add(Message(outcome.Dossier.Nota, gegeven.Nummer, gegeven.Soort, nieuwId(), line.OpSysteem));
+                yield return (gegeven.Nummer, row => Opened(row, outcome.Dossier.Nota.Id, gegeven, line.OpSysteem));
+            }
+            if (line.Gebeurtenis is OpdrachtMislukt mislukt)
+            {
+                yield return (mislukt.Nummer, row => Closed(row, OpdrachtStatus.Opgegeven));
+            }
+        }
+    }
+
+    public static OutboxRow Message(Nota nota, int opdracht, string soort, Guid id, Instant nu) =>
+        new()
+        {
+            NotaId = nota.Id,
+            BerichtId = id,
+            Soort = OpdrachtBericht.BerichtSoort,
+            Inhoud = JsonSerializer.Serialize(
+                new OpdrachtBericht(nota.Id, nota.Kenmerk, opdracht, soort),
+                NotaJson.Options
+            ),
+            Aangemaakt = nu,
+        };
+
+    /// <summary>A retry of an incident opens the same job again, with all its attempts before it.</summary>
+    private OpdrachtRow Opened(OpdrachtRow? row, NotaId nota, OpdrachtGegeven gegeven, Instant nu) =>
+        new()
+        {
+            NotaId = nota,
+            Nummer = gegeven.Nummer,
+            Element = gegeven.Element,
+            Soort = gegeven.Soort,
+            Status = OpdrachtStatus.Open,
+            Poging = 1,
+            LeaseTot = nu + beleid.Lease,
+            LaatsteFout = row?.LaatsteFout,
+        };
+
+    private static OpdrachtRow Closed(OpdrachtRow? row, OpdrachtStatus status) =>
+        (row ?? throw new InvalidOperationException("A job that was never opened ended.")) with
+        {
+            Status = status,
+            LeaseTot = null,
+            VolgendePoging = null,
+        };
+}
