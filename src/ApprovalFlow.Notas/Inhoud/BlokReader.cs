@@ -15,6 +15,8 @@ internal static partial class BlokReader
 
     public static IEnumerable<Blok> Read(string text)
     {
+        if (string.IsNullOrWhiteSpace(text))
+            return [];
         var source = string.Join('\n', text.Split('\n').Select(Guarded));
         return Children(Markdown.Parse(source, Pipeline), source, 0);
     }
@@ -48,8 +50,14 @@ internal static partial class BlokReader
             _ => AsText(block, source),
         };
 
-    private static IEnumerable<Blok> Item(ListBlock list, ListItemBlock item, string source, int depth) =>
-        NotEmpty(list.IsOrdered ? BlokSoort.Nummering : BlokSoort.Opsomming, Inner(item, source, depth));
+    private static IEnumerable<Blok> Item(ListBlock list, ListItemBlock item, string source, int depth)
+    {
+        var inner = Inner(item, source, depth);
+        if (!list.IsOrdered)
+            return NotEmpty(BlokSoort.Opsomming, inner);
+        // A figure alone ("2024.") is no number of an empty item.
+        return inner.Length == 0 ? AsText(item, source) : NotEmpty(BlokSoort.Nummering, inner);
+    }
 
     private static string Inner(ContainerBlock container, string source, int depth)
     {

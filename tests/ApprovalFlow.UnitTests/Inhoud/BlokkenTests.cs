@@ -24,6 +24,7 @@ public sealed class BlokkenTests
     [TestCase("    - geen punt", BlokSoort.Alinea, "\\- geen punt")]
     [TestCase("[a]: /verwijzing", BlokSoort.Alinea, "[a]: /verwijzing")]
     [TestCase("## Een kop ##", BlokSoort.Alinea, "**Een kop**")]
+    [TestCase("2024.", BlokSoort.Alinea, "2024\\.")]
     [TestCase("Titel\n===", BlokSoort.Alinea, "Titel ===")]
     [TestCase("```\ncode\n```", BlokSoort.Alinea, "``` code ```")]
     public void Each_kind_of_text_is_one_block(string markdown, BlokSoort soort, string tekst) =>
