@@ -30,7 +30,7 @@ internal sealed class DemoTokenHandler(
             return AuthenticateResult.NoResult();
         }
         var register = await omgeving.Register(Context.RequestAborted);
-        return register.Aangemeld(header[Voorvoegsel.Length..]) is { } medewerker
+        return register.Medewerker(header[Voorvoegsel.Length..]) is { } medewerker
             ? AuthenticateResult.Success(new(Personen.Principal(medewerker.Id, Schema), Schema))
             : AuthenticateResult.Fail("No such person.");
     }

@@ -55,7 +55,7 @@ internal sealed class OutboxDispatcher(
         {
             await bus.Publish(Bericht(row), Type(row), send => send.MessageId = row.BerichtId, stop);
         }
-        await outbox.MarkSentAsync(rows, Edge.SystemClock.GetCurrentInstant(), stop);
+        await outbox.MarkSentAsync([.. rows.Select(row => row.Id)], Edge.SystemClock.GetCurrentInstant(), stop);
         await transaction.CommitAsync(stop);
         return rows.Count;
     }
@@ -63,7 +63,7 @@ internal sealed class OutboxDispatcher(
     private static Type Type(OutboxRow row) =>
         row.Soort switch
         {
-            OutboxSoorten.OpdrachtGegeven => typeof(StukkenSamenstellenGevraagd),
+            OpdrachtBericht.BerichtSoort => typeof(StukkenSamenstellenGevraagd),
             _ => throw new InvalidOperationException($"No contract for {row.Soort}."),
         };
 

@@ -11,8 +11,12 @@ namespace ApprovalFlow.Web.Berichten;
 /// Makes the package. A failure counts as an attempt: the job is sent again after a wait, and stands as an incident when
 /// its attempts are used up.
 /// </summary>
-internal sealed class StukkenSamenstellenConsumer(Samensteller samensteller, OpdrachtStore opdrachten, CommandRunner runner, ILogger<StukkenSamenstellenConsumer> log)
-    : IConsumer<StukkenSamenstellenGevraagd>
+internal sealed class StukkenSamenstellenConsumer(
+    Samensteller samensteller,
+    Mislukking mislukking,
+    CommandRunner runner,
+    ILogger<StukkenSamenstellenConsumer> log
+) : IConsumer<StukkenSamenstellenGevraagd>
 {
     public async Task Consume(ConsumeContext<StukkenSamenstellenGevraagd> context)
     {
@@ -29,8 +33,7 @@ internal sealed class StukkenSamenstellenConsumer(Samensteller samensteller, Opd
         catch (Exception fout) when (fout is not OperationCanceledException)
         {
             StukkenLog.Mislukt(log, gevraagd.Kenmerk, gevraagd.Opdracht, fout);
-            var nu = Edge.SystemClock.GetCurrentInstant();
-            if (await opdrachten.FailAttemptAsync(notaId, gevraagd.Opdracht, fout.Message, nu, stop))
+            if (await mislukking.Noteer(notaId, gevraagd.Opdracht, fout.Message, stop) == OpdrachtVervolg.Opgebruikt)
             {
                 await runner.Run(notaId, new OpdrachtOpgeven(gevraagd.Opdracht, fout.Message), Aanvrager.Systeem, stop);
             }

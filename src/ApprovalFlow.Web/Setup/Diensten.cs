@@ -1,5 +1,6 @@
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Api.Beheer;
+using ApprovalFlow.Web.Api.Demo;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Api.Taken;
 using ApprovalFlow.Web.Berichten;
@@ -15,10 +16,10 @@ internal static class Diensten
     public static IServiceCollection AddApprovalFlow(this IServiceCollection services, Instellingen instellingen)
     {
         services.AddSingleton(instellingen);
-        services.AddSingleton(_ => Databron(instellingen.Verbinding));
-        services.AddDbContext<ApprovalFlowDb>(
-            (provider, options) => ApprovalFlowDb.Configure(options, provider.GetRequiredService<NpgsqlDataSource>())
-        );
+        services.AddSingleton(_ => NpgsqlDataSource.Create(instellingen.Verbinding));
+        services.AddDbContext<ApprovalFlowDb>(options => options.UseApprovalFlow(instellingen.Verbinding));
+        services.AddSingleton<Func<Guid>>(_ => Edge.NieuwId);
+        services.AddSingleton(OpdrachtBeleid.Standaard);
         services.AddScoped<DossierStore>();
         services.AddScoped<KeyStore>();
         services.AddScoped<ConceptStore>();
@@ -30,6 +31,10 @@ internal static class Diensten
         services.AddScoped<OutboxStore>();
         services.AddScoped<OpdrachtStore>();
         services.AddScoped<BijlageStore>();
+        services.AddScoped<BestandStore>();
+        services.AddScoped<TimerStore>();
+        services.AddScoped<Journaalketen>();
+        services.AddScoped<Bewijs>();
         services.AddSingleton<Procedures>();
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<Omgeving>();
@@ -41,10 +46,11 @@ internal static class Diensten
         services.AddScoped<NotaUitvoering>();
         services.AddScoped<TaakVragen>();
         services.AddScoped<TaakUitvoering>();
+        services.AddScoped<IncidentVragen>();
+        services.AddScoped<TermijnVragen>();
         services.AddScoped<Klokwerk>();
+        services.AddScoped<Klokdoel>();
         services.AddScoped<Sweep>();
         return services;
     }
-
-    private static NpgsqlDataSource Databron(string verbinding) => ApprovalFlowDb.DataSource(verbinding);
 }

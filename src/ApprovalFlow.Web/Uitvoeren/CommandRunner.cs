@@ -13,6 +13,9 @@ namespace ApprovalFlow.Web.Uitvoeren;
 internal sealed record Aanvrager(Medewerker? Wie, string Aanmelding)
 {
     public static Aanvrager Systeem { get; } = new(null, "systeem");
+
+    /// <summary>Under whose name keys are kept.</summary>
+    public MedewerkerId Id => Wie?.Id ?? KeyStore.Systeem;
 }
 
 /// <summary>A key that a client gave so that a repeat gets its first answer. Verzoek is the hash of what was asked.</summary>
@@ -73,7 +76,15 @@ internal sealed class CommandRunner(
         await dossiers.WriteAsync(dossier, outcome, stop);
         if (sleutel is { Sleutel: { } key } && answer is not null)
         {
-            await keys.StoreAsync(aanvrager.Wie!.Id, key, sleutel.Verzoek, answer.Status, answer.Body, context.NuSysteem, stop);
+            await keys.StoreAsync(
+                aanvrager.Id,
+                key,
+                sleutel.Verzoek,
+                answer.Status,
+                answer.Body,
+                context.NuSysteem,
+                stop
+            );
         }
         await transaction.CommitAsync(stop);
         signal.Wake();
@@ -112,7 +123,7 @@ internal sealed class CommandRunner(
                 new OngeldigeInvoer("Idempotency-Key", "Geef de header Idempotency-Key, van hoogstens 200 tekens.")
             );
         }
-        return await keys.FindAsync(aanvrager.Wie!.Id, sleutel.Sleutel, stop) is not { } stored ? null
+        return await keys.FindAsync(aanvrager.Id, sleutel.Sleutel, stop) is not { } stored ? null
             : stored.Verzoek == sleutel.Verzoek ? new(null, new(stored.Status, stored.Body), null)
             : Refused(new SleutelHergebruikt());
     }

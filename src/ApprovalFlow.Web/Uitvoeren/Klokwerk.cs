@@ -6,7 +6,7 @@ using NodaTime;
 namespace ApprovalFlow.Web.Uitvoeren;
 
 /// <summary>Moves the demo's clock ahead and fires what falls due on the way, each at its own moment.</summary>
-internal sealed class Klokwerk(KlokStore store, DossierStore dossiers, CommandRunner runner, Bedrijfsklok klok)
+internal sealed class Klokwerk(KlokStore store, TimerStore timers, CommandRunner runner, Bedrijfsklok klok)
 {
     public static Duration MaxSprong { get; } = Duration.FromDays(400);
 
@@ -21,16 +21,24 @@ internal sealed class Klokwerk(KlokStore store, DossierStore dossiers, CommandRu
         {
             return new OngeldigeInvoer("plus", $"Zet de klok hoogstens {MaxSprong.Days} dagen vooruit.");
         }
-        while ((await dossiers.DueTimersAsync(doel, 1, stop)).FirstOrDefault() is { } timer)
+        TimerRow? vorige = null;
+        while ((await timers.DueAsync(doel, 1, stop)).FirstOrDefault() is { } timer && timer != vorige)
         {
-            await Schuif(Instant.Max(timer.Due, await klok.Nu(stop)), stop);
+            await Schuif(timer.Op, stop);
             await runner.Run(timer.NotaId, new TimerAfgaan(timer.Nummer), Aanvrager.Systeem, stop);
+            vorige = timer;
         }
         await Schuif(doel, stop);
         return null;
     }
 
     /// <summary>Never backwards: a moment that has passed while working leaves the clock as it is.</summary>
-    private async Task Schuif(Instant doel, CancellationToken stop) =>
-        await store.AdvanceAsync(doel - Edge.SystemClock.GetCurrentInstant(), stop);
+    private async Task Schuif(Instant doel, CancellationToken stop)
+    {
+        var plus = doel - await klok.Nu(stop);
+        if (plus > Duration.Zero)
+        {
+            await store.AdvanceAsync(plus, stop);
+        }
+    }
 }

@@ -2,7 +2,6 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Berichten;
-using NodaTime;
 
 namespace ApprovalFlow.Web.Uitvoeren;
 
@@ -10,20 +9,49 @@ namespace ApprovalFlow.Web.Uitvoeren;
 /// What falls due by itself. It selects without a lock and runs the ordinary command, which reads the row again: two
 /// sweeps at once, or one after a day of downtime, lose and repeat nothing.
 /// </summary>
-internal sealed class Sweep(DossierStore dossiers, OpdrachtStore opdrachten, CommandRunner runner, Bedrijfsklok klok, OutboxSignal signal)
+internal sealed class Sweep(
+    ApprovalFlowDb db,
+    TimerStore timers,
+    DossierStore dossiers,
+    OpdrachtStore opdrachten,
+    CommandRunner runner,
+    Bedrijfsklok klok,
+    OutboxSignal signal
+)
 {
-    public const int TimersPerKeer = 200;
+    public const int PerKeer = 200;
 
     /// <summary>Fires due timers oldest first and sends jobs again whose lease or wait is over.</summary>
     public async Task Run(CancellationToken stop)
     {
-        foreach (var timer in await dossiers.DueTimersAsync(await klok.Nu(stop), TimersPerKeer, stop))
+        foreach (var timer in await timers.DueAsync(await klok.Nu(stop), PerKeer, stop))
         {
             await runner.Run(timer.NotaId, new TimerAfgaan(timer.Nummer), Aanvrager.Systeem, stop);
         }
-        if (await opdrachten.SendDueAgainAsync(Edge.SystemClock.GetCurrentInstant(), Edge.NieuwId, stop) > 0)
+        foreach (var job in await opdrachten.DueAsync(Edge.SystemClock.GetCurrentInstant(), PerKeer, stop))
         {
-            signal.Wake();
+            await SendAgain(job, stop);
         }
+    }
+
+    private async Task SendAgain(OpdrachtRow job, CancellationToken stop)
+    {
+        OpdrachtVervolg vervolg;
+        await using (var transaction = await db.Database.BeginTransactionAsync(stop))
+        {
+            if (await dossiers.TryLockAsync(job.NotaId, stop) is not { } dossier)
+            {
+                return; // somebody has the nota: the next sweep looks again
+            }
+            var nu = Edge.SystemClock.GetCurrentInstant();
+            vervolg = await opdrachten.SendAgainAsync(dossier.Nota, job.Nummer, nu, stop);
+            await transaction.CommitAsync(stop);
+        }
+        if (vervolg == OpdrachtVervolg.Opgebruikt)
+        {
+            var fout = job.LaatsteFout ?? "Er kwam geen resultaat voor het einde van de termijn.";
+            await runner.Run(job.NotaId, new OpdrachtOpgeven(job.Nummer, fout), Aanvrager.Systeem, stop);
+        }
+        signal.Wake();
     }
 }

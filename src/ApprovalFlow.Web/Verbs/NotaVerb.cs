@@ -16,7 +16,7 @@ internal static class NotaVerb
         await using var host = VerbHost.Open();
         var omgeving = host.Get<Omgeving>();
         var register = await omgeving.Register(default);
-        if (register.Aangemeld(persoon) is not { } wie)
+        if (register.Medewerker(persoon) is not { } wie)
         {
             return Usage.Refuse($"{persoon} is onbekend.", json);
         }

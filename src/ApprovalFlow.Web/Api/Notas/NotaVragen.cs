@@ -4,6 +4,7 @@ using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Web.Api.Notas;
@@ -25,8 +26,16 @@ internal sealed class NotaVragen(
     public async Task<bool> MagLezen(NotaId id, Aanvrager aanvrager, CancellationToken stop) =>
         await db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop)).AnyAsync(n => n.Id == id, stop);
 
-    public async Task<Dossier?> Lees(NotaId id, Aanvrager aanvrager, CancellationToken stop) =>
-        await MagLezen(id, aanvrager, stop) ? await dossiers.LoadAsync(id, stop) : null;
+    /// <summary>As of one moment, so that rows and counts of one answer agree.</summary>
+    public async Task<Dossier?> Lees(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        if (db.Database.CurrentTransaction is not null)
+        {
+            return await MagLezen(id, aanvrager, stop) ? await dossiers.LoadAsync(id, stop) : null;
+        }
+        await using var moment = await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        return await MagLezen(id, aanvrager, stop) ? await dossiers.LoadAsync(id, stop) : null;
+    }
 
     public async Task<(NotaAntwoord Antwoord, string ETag)?> Toon(NotaId id, Aanvrager aanvrager, CancellationToken stop)
     {

@@ -98,7 +98,7 @@ internal static class TaakEndpoints
         uitvoering.Run<OverdrachtVerzoek>(
             id,
             http,
-            (taak, v, register) => (new TaakOverdragen(taak, register.Aangemeld(v.Aan), v.Toelichting), null),
+            (taak, v, register) => (new TaakOverdragen(taak, register.Medewerker(v.Aan ?? ""), v.Toelichting), null),
             metSleutel: false,
             stop
         );
