@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalFlow.Engine.Running;
 using NodaTime;
 
 namespace ApprovalFlow.Engine;
@@ -6,11 +7,24 @@ namespace ApprovalFlow.Engine;
 /// <summary>Decides pure: no clock and no I/O inside.</summary>
 public static class ProcessEngine
 {
-    /// <summary>The events of one command, settled until nothing can move, or the reason why it can not be done.</summary>
-    public static Decision Decide(ProcessDefinition definition, InstanceState state, EngineCommand command, Instant now) =>
-        throw new NotSupportedException("Not written yet.");
+    /// <summary>Internal moves of one command. Beyond it every token that could still move gets an incident.</summary>
+    public const int MaxSteps = 10_000;
 
-    public static InstanceState Apply(InstanceState state, EngineEvent happened) => throw new NotSupportedException("Not written yet.");
+    /// <summary>Instances that one multi-instance can have; more is an incident.</summary>
+    public const int MaxInstances = 1_000;
+
+    /// <summary>The events of one command, settled until nothing can move, or the reason why it can not be done.</summary>
+    public static Decision Decide(ProcessDefinition definition, InstanceState state, EngineCommand command, Instant now)
+    {
+        var run = new Run(definition, state, now);
+        if (Commands.Handle(run, command) is { } refusal)
+            return new([], state, refusal);
+        Settle.Run(run);
+        return new(run.Events(), run.State, Refusal: null);
+    }
+
+    /// <summary>Records an event. Folding the events of a decision gives its state exactly.</summary>
+    public static InstanceState Apply(InstanceState state, EngineEvent happened) => Applier.Apply(state, happened);
 }
 
 /// <summary>State is the state after the events, so that a caller need not fold them again.</summary>
@@ -30,4 +44,5 @@ public enum EngineRefusalReason
     UnknownElement,
     BodyNotRunning,
     OutcomeNotRevisable,
+    AlreadyStarted,
 }

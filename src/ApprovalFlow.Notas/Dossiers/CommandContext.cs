@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Register;
+using NodaTime;
+
+namespace ApprovalFlow.Notas.Dossiers;
+
+/// <summary>Everything a command may know besides the dossier: read once at the edge, so that deciding is pure.</summary>
+public sealed record CommandContext
+{
+    /// <summary>The business time.</summary>
+    public required Instant Nu { get; init; }
+
+    /// <summary>The system's time, for the journal only.</summary>
+    public required Instant NuSysteem { get; init; }
+
+    /// <summary>Who asks; null when the system does.</summary>
+    public required Medewerker? Wie { get; init; }
+
+    /// <summary>How they were signed in.</summary>
+    public required string Aanmelding { get; init; }
+    public required ProcessDefinition Procedure { get; init; }
+    public required Eenheidsregister Eenheden { get; init; }
+    public required Func<Guid> NieuwId { get; init; }
+
+    /// <summary>The termijn of a task that opens: (flow node, opening day, Kamerdatum) gives the last day, or null.</summary>
+    public required Func<FlowNode, LocalDate, LocalDate?, LocalDate?> Termijn { get; init; }
+
+    /// <summary>What the steller has on the drafting table; null where the command does not look at it.</summary>
+    public Concept? Concept { get; init; }
+
+    public LocalDate Vandaag => Namen.Dag(Nu);
+}
+
+/// <summary>The drafting table: outside the journal until it is handed in.</summary>
+public sealed record Concept(NotaInhoud Inhoud, ImmutableArray<BijlageGegevens> Bijlagen);
+
+/// <summary>
+/// A command. Rights are asked first, then a repeated key is answered by the caller, then the state decides: so that a
+/// stranger learns nothing and a repeat gets its first answer.
+/// </summary>
+public abstract record NotaCommand
+{
+    public abstract Weigering? Bevoegd(Dossier dossier, CommandContext context);
+
+    public abstract Outcome Decide(Dossier dossier, CommandContext context);
+}
+
+/// <summary>Either events and the dossier after them, or a refusal.</summary>
+public sealed record Outcome(Dossier Dossier, ImmutableArray<Vastlegging> Vastleggingen, Weigering? Weigering)
+{
+    public static implicit operator Outcome(Weigering weigering) => new(Dossier.Leeg, [], weigering);
+
+    public static Outcome From(Weigering weigering) => weigering;
+}

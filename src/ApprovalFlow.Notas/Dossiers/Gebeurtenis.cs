@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas.Inhoud;
+using NodaTime;
+
+namespace ApprovalFlow.Notas.Dossiers;
+
+/// <summary>
+/// What happened to a nota. Its properties are facts and ids that stay for ever; free text stands in
+/// <see cref="Inhoud"/>, which is stored apart, so that what the law wants gone can go without breaking the chain.
+/// </summary>
+public abstract record Gebeurtenis
+{
+    /// <summary>The free text that came with it; null when there was none, or when it was erased.</summary>
+    [JsonIgnore]
+    public VrijeTekst? Inhoud { get; init; }
+
+    /// <summary>Records, and never refuses.</summary>
+    internal abstract Dossier Apply(Dossier dossier, Vastlegging bij);
+
+    /// <summary>The event as one Dutch sentence, the same on page, in mail and in evidence.</summary>
+    public abstract string Zin(Vastlegging bij, Namen namen);
+}
+
+/// <summary>Everything in an event that somebody typed.</summary>
+public sealed record VrijeTekst
+{
+    public string? Tekst { get; init; }
+    public string? Toelichting { get; init; }
+    public Kop? Kop { get; init; }
+    public NotaInhoud? Nota { get; init; }
+    public ImmutableArray<BijlageGegevens>? Bijlagen { get; init; }
+
+    /// <summary>Null when there is no text at all, so that no empty content is stored.</summary>
+    public static VrijeTekst? Van(string? tekst, string? toelichting) =>
+        tekst is null && toelichting is null ? null : new VrijeTekst { Tekst = tekst, Toelichting = toelichting };
+}
+
+/// <summary>
+/// Who acted: Functie is the eenheid or functie in which they did, Namens whose place they took and Grond why they
+/// might. Door is null when the system acted. Aanmelding is how they were signed in.
+/// </summary>
+public sealed record Handeling(
+    MedewerkerId? Door,
+    EenheidCode? Functie,
+    EenheidCode? Namens,
+    string? Grond,
+    string Aanmelding
+)
+{
+    public static Handeling Systeem { get; } = new(null, null, null, null, "systeem");
+}
+
+/// <summary>
+/// One line of the journal. Op is the business time, OpSysteem the system's. Verloop holds the engine's events of the
+/// command, on the first line that the command wrote.
+/// </summary>
+public sealed record Vastlegging(
+    int Volgnummer,
+    Gebeurtenis Gebeurtenis,
+    Handeling Handeling,
+    Instant Op,
+    Instant OpSysteem,
+    ImmutableArray<EngineEvent> Verloop
+)
+{
+    public Dossier Apply(Dossier dossier)
+    {
+        var verloop = Verloop.Aggregate(dossier.Verloop, ProcessEngine.Apply);
+        var applied = Gebeurtenis.Apply(dossier with { Verloop = verloop }, this);
+        return applied.MetNota(nota => nota with { Volgnummer = Volgnummer });
+    }
+
+    public string Zin(Namen namen) => Gebeurtenis.Zin(this, namen);
+}

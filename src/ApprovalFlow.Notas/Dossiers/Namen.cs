@@ -1,0 +1,46 @@
+using System.Globalization;
+using ApprovalFlow.Notas.Register;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ApprovalFlow.Notas.Dossiers;
+
+/// <summary>Turns ids and dates into what a reader sees. Names are looked up when read, never stored in an event.</summary>
+public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> medewerker)
+{
+    private static readonly CultureInfo Nederlands = CultureInfo.GetCultureInfo("nl-NL");
+    private static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
+
+    public Eenheidsregister Eenheden => eenheden;
+
+    public string Medewerker(MedewerkerId? id) => id is { } known ? medewerker(known) : "Het systeem";
+
+    public string Wie(Vastlegging bij) => Wie(bij.Handeling);
+
+    /// <summary>"Anne Bakker (HDFC)", with "namens" where somebody stood in.</summary>
+    public string Wie(Handeling handeling)
+    {
+        if (handeling.Door is not { } door)
+        {
+            return "Het systeem";
+        }
+        var functie = handeling.Functie is { } code ? $" ({code})" : "";
+        var namens = handeling.Namens is { } other && other != handeling.Functie ? $", namens {other}" : "";
+        return medewerker(door) + functie + namens;
+    }
+
+    /// <summary>"21 mei 2025".</summary>
+    public static string Datum(LocalDate datum) =>
+        LocalDatePattern.Create("d MMMM yyyy", Nederlands).Format(datum);
+
+    public static string Datum(Instant moment) => Datum(Dag(moment));
+
+    /// <summary>The day in Amsterdam on which this moment falls.</summary>
+    public static LocalDate Dag(Instant moment) => moment.InZone(Amsterdam).Date;
+
+    public static string Lijst(IEnumerable<EenheidCode> codes)
+    {
+        var texts = codes.Select(c => c.Value).ToArray();
+        return texts.Length <= 1 ? string.Concat(texts) : string.Join(", ", texts[..^1]) + " en " + texts[^1];
+    }
+}

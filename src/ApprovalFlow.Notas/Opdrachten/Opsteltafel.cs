@@ -1,0 +1,20 @@
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Register;
+using NodaTime;
+
+namespace ApprovalFlow.Notas.Opdrachten;
+
+/// <summary>Who sees and who changes what lies on the drafting table.</summary>
+public static class Opsteltafel
+{
+    /// <summary>Only the steller, and only while the nota lies with him.</summary>
+    public static Weigering? MagBewerken(Dossier dossier, Medewerker wie, Instant nu) =>
+        !Rechten.MagLezen(dossier, wie, nu) ? new NietGevonden()
+        : dossier.Nota.Steller != wie.Id ? new NietBevoegd("Alleen de steller kan de nota veranderen.")
+        : dossier.Opstellen is null ? Toestanden.NietAanZet(dossier)
+        : null;
+
+    /// <summary>The steller and his eenheid read the concept; everybody else reads the version in force.</summary>
+    public static bool ZietConcept(Dossier dossier, Medewerker wie) =>
+        dossier.Opstellen is not null && (dossier.Nota.Steller == wie.Id || wie.IsLid(dossier.Nota.StellerEenheid));
+}

@@ -1,0 +1,166 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Stappen;
+using NodaTime;
+
+namespace ApprovalFlow.Notas.Opdrachten;
+
+/// <summary>
+/// Somebody answers what their eenheid was asked. Versie is the version that they had before them. Tekst goes into the
+/// nota, Toelichting to colleagues. Tot is for aanhouden only.
+/// </summary>
+public sealed record TaakAfhandelen(
+    TaakId TaakId,
+    string? Uitkomst,
+    string? Tekst,
+    string? Toelichting,
+    int? Versie,
+    EenheidCode? Namens,
+    LocalDate? Tot
+) : NotaCommand
+{
+    public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
+        Rechten.Behandelaar(dossier, TaakId, context)
+        ?? (
+            Namens is { } namens && namens != dossier.Taak(TaakId)!.Eenheid
+                ? new NietBevoegd($"Deze taak is voor {dossier.Taak(TaakId)!.Eenheid}; u kunt haar niet namens {namens} doen.")
+                : null
+        );
+
+    public override Outcome Decide(Dossier dossier, CommandContext context)
+    {
+        var taak = dossier.Taak(TaakId)!;
+        if (taak.Stap == Stap.Opstellen)
+        {
+            return new VerkeerdeToestand("Opstellen rondt u af met de indiening van de nota.");
+        }
+        var fouten = Fouten(taak, dossier, context).ToImmutableArray();
+        if (!fouten.IsEmpty)
+        {
+            return new OngeldigeInvoer(fouten);
+        }
+        if (Toestand(taak) is { } weigering)
+        {
+            return weigering;
+        }
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        recorder.Advance(
+            Gebeurtenis(taak, context),
+            new EngineCommand.CompleteTask(taak.Nummer, Uitkomst, Data()),
+            () => Effecten.Record(recorder, taak, Uitkomst!)
+        );
+        return recorder.Done();
+    }
+
+    internal static Weigering? Staat(Taak taak, int versie) =>
+        taak.Status switch
+        {
+            TaakStatus.Afgerond => TaakIsAlAfgerond.Van(taak),
+            TaakStatus.Vervallen => new TaakIsVervallen(),
+            TaakStatus.Open => versie == taak.Versie ? null : new OudeVersie(taak.Versie, versie),
+        };
+
+    private Weigering? Toestand(Taak taak) => Staat(taak, Versie!.Value);
+
+    private IEnumerable<Veldfout> Fouten(Taak taak, Dossier dossier, CommandContext context)
+    {
+        if (Versie is null)
+        {
+            yield return new("versie", "Geef de versie waarop u antwoordt.");
+        }
+        if (Uitkomst is null || !StapCodes.Uitkomsten(taak.Stap).Contains(Uitkomst))
+        {
+            var bekend = string.Join(", ", StapCodes.Uitkomsten(taak.Stap));
+            yield return new("uitkomst", $"Kies een van deze uitkomsten: {bekend}.");
+            yield break;
+        }
+        foreach (var fout in Invoer.Toelichting(Toelichting, StapCodes.VraagtToelichting(Uitkomst)))
+        {
+            yield return fout;
+        }
+        foreach (var fout in Teksten.Fouten(taak, Uitkomst, Tekst, context.Eenheden).Concat(TotFouten(dossier, context)))
+        {
+            yield return fout;
+        }
+    }
+
+    private IEnumerable<Veldfout> TotFouten(Dossier dossier, CommandContext context)
+    {
+        if (Uitkomst != StapCodes.Aanhouden)
+        {
+            if (Tot is not null)
+            {
+                yield return new("tot", "Een datum hoort alleen bij aanhouden.");
+            }
+        }
+        else if (Tot is not { } tot)
+        {
+            yield return new("tot", "Vul in tot welke datum u de nota aanhoudt.");
+        }
+        else if (tot <= context.Vandaag)
+        {
+            yield return new("tot", "Kies een datum na vandaag.");
+        }
+        else if (tot > dossier.Nota.Kamerdatum)
+        {
+            yield return new("tot", "Kies een datum die niet na de Kamerdatum ligt.");
+        }
+    }
+
+    private ImmutableSortedDictionary<string, Value> Data() =>
+        Tot is { } tot ? Value.None.SetItem("tot", Value.From(NodaTime.Text.LocalDatePattern.Iso.Format(tot))) : Value.None;
+
+    private Gebeurtenis Gebeurtenis(Taak taak, CommandContext context)
+    {
+        var toelichting = Invoer.Schoon(Toelichting);
+        var tekst = Invoer.Schoon(Tekst);
+        var inhoud = VrijeTekst.Van(tekst, toelichting);
+        return (taak.Stap, Uitkomst) switch
+        {
+            (_, StapCodes.Terugsturen) => new NotaTeruggestuurd(taak.Nummer, taak.Stap, taak.Versie) { Inhoud = inhoud },
+            (Stap.Afstemmen, _) => AfstemmingVastgelegd.Van(taak, Uitkomst!, tekst, toelichting, context.Eenheden),
+            (Stap.Ondertekenen, _) => new NotaOndertekend(taak.Nummer, taak.Versie) { Inhoud = inhoud },
+            (Stap.Beslissen, StapCodes.Aanhouden) => new BesluitAangehouden(taak.Nummer, Tot!.Value) { Inhoud = inhoud },
+            (Stap.Beslissen, _) => new BesluitGenomen(taak.Nummer, taak.Versie, Uitkomst!) { Inhoud = inhoud },
+            (Stap.Vaststellen, _) => new NotaDoorgeleid(taak.Nummer, taak.Versie) { Inhoud = inhoud },
+            (Stap.Kennisnemen, _) => new KennisGenomen(taak.Nummer, taak.Versie) { Inhoud = inhoud },
+            (Stap.Aanbieden, _) => new NotaAangeboden(taak.Nummer, context.Vandaag) { Inhoud = inhoud },
+            (Stap.Advies, _) => new AdviesGegeven(taak.Nummer, taak.Versie, Uitkomst!) { Inhoud = inhoud },
+            _ => throw new System.Diagnostics.UnreachableException($"{taak.Stap}/{Uitkomst}"),
+        };
+    }
+}
+
+/// <summary>What may be written into the nota with an answer.</summary>
+internal static class Teksten
+{
+    public static IEnumerable<Veldfout> Fouten(
+        Taak taak,
+        string uitkomst,
+        string? tekst,
+        Register.Eenheidsregister eenheden
+    )
+    {
+        var leeg = string.IsNullOrWhiteSpace(tekst);
+        if (tekst?.Length > Invoer.MaxTekst)
+        {
+            yield return new("tekst", $"Maak de tekst korter dan {Invoer.MaxTekst} tekens.");
+        }
+        if (uitkomst == StapCodes.AkkoordMetAantekening)
+        {
+            if (leeg)
+            {
+                yield return new("tekst", "Schrijf de aantekening die bij het besluit openbaar wordt.");
+            }
+        }
+        else if (!leeg && taak.Stap != Stap.Afstemmen)
+        {
+            yield return new("tekst", "Bij deze uitkomst hoort geen tekst voor de nota.");
+        }
+        else if (!leeg && eenheden.Zoek(taak.Eenheid)?.Hoofdstuk is null)
+        {
+            yield return new("tekst", $"{taak.Eenheid} heeft geen eigen hoofdstuk. Gebruik de toelichting.");
+        }
+    }
+}

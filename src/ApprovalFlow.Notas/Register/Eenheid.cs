@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Notas.Inhoud;
+
+namespace ApprovalFlow.Notas.Register;
+
+/// <summary>
+/// A unit or function that can be asked, as an administrator keeps it. Hoofdstuk is the chapter that it owns when it is
+/// asked; an eenheid may answer and own none (COID). GebruikelijkeZin is what its chapter says when it adds nothing.
+/// </summary>
+public sealed record Eenheid
+{
+    public required EenheidCode Code { get; init; }
+    public required string Naam { get; init; }
+    public HoofdstukCode? Hoofdstuk { get; init; }
+    public string? GebruikelijkeZin { get; init; }
+}
+
+/// <summary>Who works here. Aanmeldnaam is what the sign-in calls the person.</summary>
+public sealed record Medewerker
+{
+    public required MedewerkerId Id { get; init; }
+    public required string Aanmeldnaam { get; init; }
+    public required string Naam { get; init; }
+    public ImmutableArray<EenheidCode> Eenheden { get; init; } = [];
+    public ImmutableArray<EenheidCode> HoofdVan { get; init; } = [];
+    public bool IsBeheerder { get; init; }
+
+    public bool IsLid(EenheidCode eenheid) => Eenheden.Contains(eenheid);
+
+    public bool IsSecretariaat => IsLid(Eenheidsregister.Secretariaat);
+}
+
+/// <summary>The eenheden by code, and the facts that follow from them.</summary>
+public sealed class Eenheidsregister(IEnumerable<Eenheid> eenheden)
+{
+    public static EenheidCode Secretariaat { get; } = EenheidCode.Of("SECRETARIAAT");
+
+    private readonly ImmutableDictionary<EenheidCode, Eenheid> byCode = eenheden.ToImmutableDictionary(e => e.Code);
+
+    public IEnumerable<Eenheid> Alle => byCode.Values.OrderBy(e => e.Code);
+
+    /// <summary>The eenheid of what a user typed, whatever the case; null when there is none.</summary>
+    public Eenheid? Zoek(string? code) => EenheidCode.Parse(code) is { } parsed ? Zoek(parsed) : null;
+
+    public Eenheid? Zoek(EenheidCode code) => byCode.GetValueOrDefault(code);
+
+    public string Naam(EenheidCode code) => Zoek(code)?.Naam ?? code.Value;
+
+    /// <summary>Who writes a chapter, given who is asked. A chapter whose owner is not asked is the steller's: null.</summary>
+    public EenheidCode? Eigenaar(HoofdstukCode hoofdstuk, IEnumerable<EenheidCode> gevraagd) =>
+        gevraagd
+            .Where(code => Zoek(code)?.Hoofdstuk == hoofdstuk)
+            .Order()
+            .Select(code => (EenheidCode?)code)
+            .FirstOrDefault();
+}

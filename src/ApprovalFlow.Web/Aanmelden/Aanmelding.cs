@@ -1,0 +1,77 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.Extensions.Options;
+
+namespace ApprovalFlow.Web.Aanmelden;
+
+/// <summary>
+/// The demo's sign-in: a bearer token "demo-NAME" at the API, a cookie on the pages. It exists only while the demo is on,
+/// which is refused in Production and on any address but loopback.
+/// </summary>
+internal sealed class DemoTokenHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options,
+    ILoggerFactory logger,
+    UrlEncoder encoder,
+    Omgeving omgeving
+) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+{
+    public const string Schema = "demo";
+    private const string Voorvoegsel = "Bearer demo-";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Voorvoegsel, StringComparison.Ordinal))
+        {
+            return AuthenticateResult.NoResult();
+        }
+        var register = await omgeving.Register(Context.RequestAborted);
+        return register.Aangemeld(header[Voorvoegsel.Length..]) is { } medewerker
+            ? AuthenticateResult.Success(new(Personen.Principal(medewerker.Id, Schema), Schema))
+            : AuthenticateResult.Fail("No such person.");
+    }
+}
+
+internal static class Personen
+{
+    public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
+    public const string AanmeldingClaim = "aanmelding";
+
+    public static ClaimsPrincipal Principal(MedewerkerId id, string aanmelding) =>
+        new(
+            new ClaimsIdentity(
+                [new(ClaimTypes.NameIdentifier, id.ToString()), new(AanmeldingClaim, aanmelding)],
+                aanmelding
+            )
+        );
+
+    /// <summary>The signed-in person of this request. Only behind an authorised route.</summary>
+    public static Aanvrager Aanvrager(this HttpContext http) =>
+        http.Features.Get<Aanvrager>() ?? throw new InvalidOperationException("This route asks for no sign-in.");
+
+    /// <summary>Null where nobody is signed in.</summary>
+    public static Aanvrager? Misschien(this HttpContext http) => http.Features.Get<Aanvrager>();
+
+    /// <summary>Puts who acts beside the request, from the register as it is now: a sign-in of somebody who left is none.</summary>
+    public static async Task Herken(HttpContext http, RequestDelegate next)
+    {
+        if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            var register = await http.RequestServices.GetRequiredService<Omgeving>().Register(http.RequestAborted);
+            if (register.Medewerker(MedewerkerId.Of(id)) is { } medewerker)
+            {
+                var aanmelding = http.User.FindFirstValue(AanmeldingClaim) ?? "onbekend";
+                http.Features.Set(new Aanvrager(medewerker, aanmelding));
+            }
+            else
+            {
+                http.User = new ClaimsPrincipal(new ClaimsIdentity());
+            }
+        }
+        await next(http);
+    }
+}

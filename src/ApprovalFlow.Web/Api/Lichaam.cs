@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.Json;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Web.Api.Notas;
+using ApprovalFlow.Web.Setup;
+
+namespace ApprovalFlow.Web.Api;
+
+/// <summary>Reads a body, and says in one sentence what is wrong with one that can not be read.</summary>
+internal static class Lichaam
+{
+    public const int MaxJson = 4 * 1024 * 1024;
+
+    public static async Task<(T? Verzoek, Weigering? Weigering)> Lees<T>(HttpContext http, CancellationToken stop)
+        where T : class
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            return (null, new FormaatOnbekend("Stuur het verzoek als application/json."));
+        }
+        var tekst = await LeesTekst(http, MaxJson, stop);
+        if (tekst is null)
+        {
+            return (null, new TeGroot($"Het verzoek is te groot: hoogstens {MaxJson / 1024 / 1024} MB."));
+        }
+        try
+        {
+            return JsonSerializer.Deserialize<T>(tekst, ApiJson.Options) is { } verzoek
+                ? (verzoek, null)
+                : (null, GeenJson);
+        }
+        catch (JsonException fout) when (fout.Path is { Length: > 2 } path)
+        {
+            var veld = path.TrimStart('$').TrimStart('.');
+            return (null, new OngeldigeInvoer(veld, $"Het veld {veld} heeft een waarde die wij niet kunnen lezen."));
+        }
+        catch (JsonException)
+        {
+            return (null, GeenJson);
+        }
+    }
+
+    /// <summary>Null when the body is larger than may be.</summary>
+    public static async Task<string?> LeesTekst(HttpContext http, int max, CancellationToken stop)
+    {
+        using var reader = new StreamReader(http.Request.Body, Encoding.UTF8);
+        var buffer = new char[16 * 1024];
+        var text = new StringBuilder();
+        int read;
+        while ((read = await reader.ReadAsync(buffer, stop)) > 0)
+        {
+            if (text.Append(buffer, 0, read).Length > max)
+            {
+                return null;
+            }
+        }
+        return text.ToString();
+    }
+
+    private static OngeldigeInvoer GeenJson => new("body", "De inhoud van het verzoek is geen geldige JSON.");
+}

@@ -1,0 +1,123 @@
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Web.Api.Notas;
+
+/// <summary>Reading for one reader: every question goes through the same filter, so lists, counts and single reads agree.</summary>
+internal sealed class NotaVragen(
+    ApprovalFlowDb db,
+    DossierStore dossiers,
+    ConceptStore concepten,
+    JournaalStore journaal,
+    ProcedureStore procedureStore,
+    Procedures procedures,
+    Omgeving omgeving,
+    Bedrijfsklok klok
+)
+{
+    public const int GebeurtenissenPerKeer = 200;
+
+    public async Task<bool> MagLezen(NotaId id, Aanvrager aanvrager, CancellationToken stop) =>
+        await db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop)).AnyAsync(n => n.Id == id, stop);
+
+    public async Task<Dossier?> Lees(NotaId id, Aanvrager aanvrager, CancellationToken stop) =>
+        await MagLezen(id, aanvrager, stop) ? await dossiers.LoadAsync(id, stop) : null;
+
+    public async Task<(NotaAntwoord Antwoord, string ETag)?> Toon(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        if (await Lees(id, aanvrager, stop) is not { } dossier)
+        {
+            return null;
+        }
+        return await Toon(dossier, aanvrager, null, stop);
+    }
+
+    public async Task<(NotaAntwoord Antwoord, string ETag)> Toon(
+        Dossier dossier,
+        Aanvrager aanvrager,
+        IReadOnlyList<string>? meldingen,
+        CancellationToken stop
+    )
+    {
+        var id = dossier.Nota.Id;
+        var namen = await omgeving.Namen(stop);
+        if (!Opsteltafel.ZietConcept(dossier, aanvrager.Wie!))
+        {
+            return (NotaWeergave.Van(dossier, null, namen, meldingen), $"\"v{dossier.Nota.Volgnummer}\"");
+        }
+        var concept = await concepten.LoadAsync(id, stop);
+        var revisie = await concepten.RevisieAsync(id, stop);
+        return (NotaWeergave.Van(dossier, concept, namen, meldingen), ConceptETag(revisie));
+    }
+
+    public static string ConceptETag(int revisie) => $"\"c{revisie}\"";
+
+    public async Task<Lijst<NotaRegel>> Lijst(Aanvrager aanvrager, NotaFilter filter, CancellationToken stop)
+    {
+        var query = db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop));
+        if (filter.Status is { } status)
+        {
+            query = query.Where(n => n.Status == status);
+        }
+        if (!string.IsNullOrWhiteSpace(filter.Zoek))
+        {
+            query = db.Zoek(query, filter.Zoek);
+        }
+        if (filter.Vanaf is { } vanaf)
+        {
+            query = query.Where(n => string.Compare(n.Kenmerk, vanaf) < 0);
+        }
+        var notas = await query.OrderByDescending(n => n.Kenmerk).Take(filter.Aantal + 1).ToListAsync(stop);
+        var page = notas.Take(filter.Aantal).ToList();
+        var ids = page.Select(n => n.Id).ToList();
+        var open = await db
+            .Taken.Where(t => ids.Contains(t.NotaId) && t.Status == TaakStatus.Open)
+            .ToListAsync(stop);
+        return new Lijst<NotaRegel>(
+            [.. page.Select(nota => NotaWeergave.Regel(nota, open.Where(t => t.NotaId == nota.Id)))],
+            notas.Count > filter.Aantal ? page[^1].Kenmerk : null
+        );
+    }
+
+    public async Task<Lijst<GebeurtenisAntwoord>?> Gebeurtenissen(
+        NotaId id,
+        Aanvrager aanvrager,
+        int vanaf,
+        CancellationToken stop
+    )
+    {
+        if (!await MagLezen(id, aanvrager, stop))
+        {
+            return null;
+        }
+        var namen = await omgeving.Namen(stop);
+        var lines = await journaal.LinesAsync(id, vanaf, GebeurtenissenPerKeer + 1, stop);
+        var items = lines
+            .Take(GebeurtenissenPerKeer)
+            .Select(line => new GebeurtenisAntwoord(
+                line.Vastlegging.Volgnummer,
+                ApprovalFlow.Notas.Dossiers.Gebeurtenissen.Naam(line.Vastlegging.Gebeurtenis),
+                line.Vastlegging.Op,
+                namen.Wie(line.Vastlegging),
+                line.Vastlegging.Handeling.Namens,
+                line.Vastlegging.Zin(namen),
+                line.Vastlegging.Gebeurtenis.Inhoud?.Toelichting,
+                line.Hash
+            ))
+            .ToList();
+        return new Lijst<GebeurtenisAntwoord>(
+            items,
+            lines.Count > GebeurtenissenPerKeer
+                ? items[^1].Volgnummer.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                : null
+        );
+    }
+
+    public Task<ProcessDefinition> Procedure(Nota nota, CancellationToken stop) =>
+        procedures.Get(procedureStore, nota.Procedure, nota.ProcedureVersie, stop);
+}

@@ -1,0 +1,148 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Api.Notas;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using NodaTime.Text;
+
+namespace ApprovalFlow.Web.Api.Taken;
+
+internal sealed record TaakFilter(bool VanMij, EenheidCode? Eenheid, TaakStatus? Status, TaakPlaats? Vanaf, int Aantal)
+{
+    public static (TaakFilter? Filter, Weigering? Weigering) Lees(
+        bool? vanMij,
+        string? eenheid,
+        string? status,
+        string? vanaf,
+        int? aantal
+    )
+    {
+        if (aantal is < 1 or > NotaFilter.MaxAantal)
+        {
+            return (null, new OngeldigeInvoer("aantal", $"Vraag 1 tot {NotaFilter.MaxAantal} regels per keer."));
+        }
+        if (status is not null && Codes.Parse<TaakStatus>(status) is null)
+        {
+            return (null, new OngeldigeInvoer("status", $"Status {status} bestaat niet."));
+        }
+        if (eenheid is not null && EenheidCode.Parse(eenheid) is null)
+        {
+            return (null, new OngeldigeInvoer("eenheid", $"Eenheid {eenheid} is onbekend."));
+        }
+        var token = TaakPlaats.Parse(vanaf);
+        if (vanaf is not null && token is null)
+        {
+            return (null, new OngeldigeInvoer("vanaf", "Gebruik de waarde van volgende uit de vorige pagina."));
+        }
+        return (
+            new TaakFilter(
+                vanMij ?? false,
+                EenheidCode.Parse(eenheid),
+                Codes.Parse<TaakStatus>(status),
+                token,
+                aantal ?? NotaFilter.StandaardAantal
+            ),
+            null
+        );
+    }
+}
+
+/// <summary>Tasks of readable notas only.</summary>
+internal sealed class TaakVragen(ApprovalFlowDb db, Omgeving omgeving, Bedrijfsklok klok)
+{
+    /// <summary>Nearest termijn first; a task without one comes last.</summary>
+    public async Task<Lijst<TaakAntwoord>> Lijst(Aanvrager aanvrager, TaakFilter filter, CancellationToken stop)
+    {
+        var wie = aanvrager.Wie!;
+        var query = await Leesbaar(aanvrager, stop, filter.Vanaf);
+        if (filter.VanMij)
+        {
+            // Drafting is the steller's own; a later step is never his (four eyes), whatever eenheid it is for.
+            var eenheden = wie.Eenheden.ToArray();
+            query = query.Where(t =>
+                t.Stap == Stap.Opstellen
+                    ? db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
+                    : eenheden.Contains(t.Eenheid) && !db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
+            );
+        }
+        if (filter.Eenheid is { } eenheid)
+        {
+            query = query.Where(t => t.Eenheid == eenheid);
+        }
+        if (filter.Status is { } status)
+        {
+            query = query.Where(t => t.Status == status);
+        }
+        var taken = await query
+            .OrderBy(t => t.Termijn == null)
+            .ThenBy(t => t.Termijn)
+            .ThenBy(t => t.Id)
+            .Take(filter.Aantal + 1)
+            .ToListAsync(stop);
+        var page = taken.Take(filter.Aantal).ToList();
+        var ids = page.Select(t => t.NotaId).Distinct().ToList();
+        var notas = await db.Notas.Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, stop);
+        var namen = await omgeving.Namen(stop);
+        return new Lijst<TaakAntwoord>(
+            [.. page.Select(t => NotaWeergave.Taak(t, notas[t.NotaId], namen))],
+            taken.Count > filter.Aantal ? TaakPlaats.Na(page[^1]).ToString() : null
+        );
+    }
+
+    public async Task<TaakAntwoord?> Een(TaakId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        var query = await Leesbaar(aanvrager, stop);
+        if (await query.FirstOrDefaultAsync(t => t.Id == id, stop) is not { } taak)
+        {
+            return null;
+        }
+        var nota = await db.Notas.FirstAsync(n => n.Id == taak.NotaId, stop);
+        return NotaWeergave.Taak(taak, nota, await omgeving.Namen(stop));
+    }
+
+    /// <summary>Null for a task that is hidden or that is not there.</summary>
+    public async Task<NotaId?> NotaVan(TaakId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        var query = await Leesbaar(aanvrager, stop);
+        return await query.Where(t => t.Id == id).Select(t => (NotaId?)t.NotaId).FirstOrDefaultAsync(stop);
+    }
+
+    private async Task<IQueryable<Taak>> Leesbaar(Aanvrager aanvrager, CancellationToken stop, TaakPlaats? na = null)
+    {
+        var notas = db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop));
+        var taken = na is null
+            ? db.Taken.AsNoTracking()
+            : db
+                .Taken.FromSql(
+                    $"""
+                    select * from taak
+                    where (coalesce(termijn, 'infinity'), id) > (coalesce({na.Termijn}::date, 'infinity'), {na.Id.Value})
+                    """
+                )
+                .AsNoTracking();
+        return taken.Where(t => notas.Any(n => n.Id == t.NotaId));
+    }
+}
+
+/// <summary>A place in the list, which is ordered by termijn and then by id.</summary>
+internal sealed record TaakPlaats(LocalDate? Termijn, TaakId Id)
+{
+    public static TaakPlaats Na(Taak taak) => new(taak.Termijn, taak.Id);
+
+    public static TaakPlaats? Parse(string? token)
+    {
+        if (token?.Split('_') is not [var datum, var id] || !Guid.TryParse(id, out var guid))
+        {
+            return null;
+        }
+        var parsed = LocalDatePattern.Iso.Parse(datum);
+        return datum.Length == 0 ? new(null, TaakId.Of(guid))
+            : parsed.Success ? new(parsed.Value, TaakId.Of(guid))
+            : null;
+    }
+
+    public override string ToString() => $"{(Termijn is { } datum ? LocalDatePattern.Iso.Format(datum) : "")}_{Id}";
+}

@@ -1,0 +1,61 @@
+using ApprovalFlow.Web.Setup;
+using ApprovalFlow.Web.Uitvoeren;
+using Hangfire;
+using Hangfire.PostgreSql;
+using Npgsql;
+
+namespace ApprovalFlow.Web.Jobs;
+
+/// <summary>Hangfire only ticks: what a tick does is an ordinary command that may come late or twice.</summary>
+internal static class JobsSetup
+{
+    public const string Schema = "hangfire";
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+
+    public static IServiceCollection AddJobs(this IServiceCollection services, Instellingen instellingen)
+    {
+        if (!instellingen.IsWorker)
+        {
+            return services;
+        }
+        services.AddHangfire(
+            (provider, hangfire) =>
+                hangfire.UsePostgreSqlStorage(
+                    storage => storage.UseConnectionFactory(new Verbindingen(provider.GetRequiredService<NpgsqlDataSource>())),
+                    new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = Schema }
+                )
+        );
+        services.AddHangfireServer(server =>
+        {
+            server.WorkerCount = 2;
+            server.SchedulePollingInterval = Tick;
+        });
+        services.AddHostedService<Rooster>();
+        services.AddScoped<SweepJob>();
+        return services;
+    }
+
+    private sealed class Verbindingen(NpgsqlDataSource source) : IConnectionFactory
+    {
+        public NpgsqlConnection GetOrCreateConnection() => source.CreateConnection();
+    }
+}
+
+/// <summary>The recurring ticks, set at each start so that a release can change them.</summary>
+internal sealed class Rooster(IRecurringJobManager jobs) : IHostedService
+{
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), "*/10 * * * * *");
+        return Task.CompletedTask;
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal sealed class SweepJob(Sweep sweep)
+{
+    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [AutomaticRetry(Attempts = 0)] // the next tick is the retry
+    public Task Run(CancellationToken stop) => sweep.Run(stop);
+}

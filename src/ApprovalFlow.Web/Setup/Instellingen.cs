@@ -1,0 +1,78 @@
+namespace ApprovalFlow.Web.Setup;
+
+/// <summary>Every setting of the application, read once and checked before anything starts.</summary>
+internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenContainer, Rol Rol)
+{
+    public const string VerbindingSleutel = "ConnectionStrings:ApprovalFlow";
+    public const string EigenaarSleutel = "ConnectionStrings:ApprovalFlowEigenaar";
+
+    public bool IsWeb => Rol is Rol.Beide or Rol.Web;
+
+    public bool IsWorker => Rol is Rol.Beide or Rol.Worker;
+
+    /// <summary>A bad setting stops the start with one sentence.</summary>
+    public static Instellingen Lees(IConfiguration configuration, IHostEnvironment environment)
+    {
+        var demo = Vlag(configuration, "Demo:Aan");
+        if (demo && environment.IsProduction())
+        {
+            throw new InstellingFout("Demo__Aan kan niet in Production: de demo heeft geen echte aanmelding.");
+        }
+        return new Instellingen(
+            configuration[VerbindingSleutel]
+                ?? throw new InstellingFout("Zet ConnectionStrings__ApprovalFlow: zonder database start de toepassing niet."),
+            demo,
+            Vlag(configuration, "Demo:BinnenContainer"),
+            LeesRol(configuration["Rol"])
+        );
+    }
+
+    /// <summary>The demo answers on loopback only; inside a container the published port is on 127.0.0.1.</summary>
+    public void CheckAdressen(IEnumerable<string> adressen)
+    {
+        if (Demo && !BinnenContainer && adressen.FirstOrDefault(a => !IsLoopback(a)) is { } open)
+        {
+            throw new InstellingFout($"De demo luistert alleen op localhost, en niet op {open}.");
+        }
+    }
+
+    private static bool IsLoopback(string adres)
+    {
+        // Kestrel's wildcards (+ and *) are no host names, and just as open as 0.0.0.0.
+        var host = adres.Replace("://+", "://0.0.0.0", StringComparison.Ordinal)
+            .Replace("://*", "://0.0.0.0", StringComparison.Ordinal);
+        return Uri.TryCreate(host, UriKind.Absolute, out var uri) && uri.IsLoopback;
+    }
+
+    private static bool Vlag(IConfiguration configuration, string sleutel) =>
+        configuration[sleutel] switch
+        {
+            null or "" => false,
+            var text when bool.TryParse(text, out var value) => value,
+            var text => throw new InstellingFout($"{sleutel.Replace(":", "__", StringComparison.Ordinal)} is true of false, niet '{text}'."),
+        };
+
+    private static Rol LeesRol(string? text) =>
+        text is null or "" ? Rol.Beide
+        : Enum.TryParse<Rol>(text, ignoreCase: true, out var rol) && Enum.IsDefined(rol) ? rol
+        : throw new InstellingFout($"Rol is web, worker of beide, niet '{text}'.");
+}
+
+internal enum Rol
+{
+    Beide,
+    Web,
+    Worker,
+}
+
+/// <summary>A setting that stops the start. The message is the one sentence that is shown.</summary>
+internal sealed class InstellingFout : Exception
+{
+    public InstellingFout(string message)
+        : base(message) { }
+
+    public InstellingFout() { }
+
+    public InstellingFout(string message, Exception inner)
+        : base(message, inner) { }
+}

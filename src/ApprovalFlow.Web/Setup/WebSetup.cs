@@ -1,0 +1,218 @@
+using System.Globalization;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Api;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Localization;
+using Npgsql;
+
+namespace ApprovalFlow.Web.Setup;
+
+/// <summary>How requests come in and how errors go out.</summary>
+internal static class WebSetup
+{
+    public static IServiceCollection AddWeb(this IServiceCollection services)
+    {
+        services.ConfigureHttpJsonOptions(options => NotaJson.Configure(options.SerializerOptions));
+        services.AddProblemDetails();
+        services.AddOpenApi("v1", OpenApiSetup.Configure);
+        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/").AllowAnonymousToPage("/Aanmelden"));
+        services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
+        services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
+        services.AddAuthorization();
+        return services;
+    }
+
+    public static IServiceCollection AddAanmelden(this IServiceCollection services, Instellingen instellingen)
+    {
+        var authentication = services
+            .AddAuthentication("kies")
+            .AddPolicyScheme(
+                "kies",
+                null,
+                options =>
+                    options.ForwardDefaultSelector = http =>
+                        http.Request.Headers.ContainsKey("Authorization") && instellingen.Demo
+                            ? DemoTokenHandler.Schema
+                            : Personen.Cookie
+            )
+            .AddCookie(
+                Personen.Cookie,
+                options =>
+                {
+                    options.Cookie.Name = "approvalflow";
+                    options.Cookie.SameSite = SameSiteMode.Lax;
+                    options.LoginPath = "/aanmelden";
+                    options.ReturnUrlParameter = "terug";
+                    options.Events.OnRedirectToLogin = Foutpaden.NaarAanmelden;
+                    options.Events.OnRedirectToAccessDenied = context =>
+                    {
+                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                        return Task.CompletedTask;
+                    };
+                }
+            );
+        if (instellingen.Demo)
+        {
+            authentication.AddScheme<AuthenticationSchemeOptions, DemoTokenHandler>(DemoTokenHandler.Schema, null);
+        }
+        return services;
+    }
+
+    public static void UseWeb(this WebApplication app)
+    {
+        var nederlands = new RequestCulture("nl-NL");
+        app.UseRequestLocalization(
+            new RequestLocalizationOptions
+            {
+                DefaultRequestCulture = nederlands,
+                SupportedCultures = [CultureInfo.GetCultureInfo("nl-NL")],
+                SupportedUICultures = [CultureInfo.GetCultureInfo("nl-NL")],
+                RequestCultureProviders = [],
+            }
+        );
+        app.Use(Kopregels.Voeg);
+        app.UseExceptionHandler(error => error.Run(Foutpaden.Fout));
+        app.UseStatusCodePages(Foutpaden.Status);
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(Personen.Herken);
+        app.UseAuthorization();
+        app.UseAntiforgery();
+    }
+}
+
+/// <summary>Limits on what comes in, each tested at it and one past it.</summary>
+internal static class Grenzen
+{
+    public const long MaxBijlage = 50L * 1024 * 1024;
+    public const long MaxBijlagenPerNota = 200L * 1024 * 1024;
+
+    /// <summary>A file of the largest size and the fields around it.</summary>
+    public const long MaxUpload = MaxBijlage + 64 * 1024;
+
+    public static void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = MaxUpload + 64 * 1024;
+    }
+}
+
+/// <summary>Headers that every answer has.</summary>
+internal static class Kopregels
+{
+    private const string Beleid =
+        "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+
+    public static Task Voeg(HttpContext http, RequestDelegate next)
+    {
+        http.Response.OnStarting(() =>
+        {
+            var headers = http.Response.Headers;
+            headers.ContentSecurityPolicy = Beleid;
+            headers.XContentTypeOptions = "nosniff";
+            headers.XFrameOptions = "DENY";
+            headers["Referrer-Policy"] = "same-origin";
+            if (Paden.IsApi(http))
+            {
+                headers["API-Version"] = Paden.ApiVersie;
+                headers.CacheControl = "no-store";
+            }
+            return Task.CompletedTask;
+        });
+        return next(http);
+    }
+}
+
+internal static class Paden
+{
+    public const string Api = "/api/v1";
+    public const string ApiVersie = "1.0.0";
+
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+}
+
+/// <summary>Whatever goes wrong ends in one Dutch sentence: problem+json at the API, a page elsewhere.</summary>
+internal static class Foutpaden
+{
+    public static Task NaarAanmelden(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context)
+    {
+        if (Paden.IsApi(context.HttpContext))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        }
+        else
+        {
+            context.Response.Redirect(context.RedirectUri);
+        }
+        return Task.CompletedTask;
+    }
+
+    public static Task Fout(HttpContext http)
+    {
+        var fout = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
+        return fout switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
+                Schrijf(http, StatusCodes.Status413PayloadTooLarge),
+            BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
+            NpgsqlException { IsTransient: true } or TimeoutException => Schrijf(http, StatusCodes.Status503ServiceUnavailable),
+            _ => Schrijf(http, StatusCodes.Status500InternalServerError),
+        };
+    }
+
+    public static Task Status(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context) =>
+        Schrijf(context.HttpContext, context.HttpContext.Response.StatusCode);
+
+    private static async Task Schrijf(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
+        }
+        var (slug, zin) = Zin(status);
+        if (Paden.IsApi(http))
+        {
+            await http.Response.WriteAsJsonAsync(
+                Problemen.Details(status, slug, zin),
+                ApiJson.Options,
+                Problemen.MediaType
+            );
+        }
+        else
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            await http.Response.WriteAsync(Foutpagina.Html(Problemen.Titel(status), zin));
+        }
+    }
+
+    private static (string Slug, string Zin) Zin(int status) =>
+        status switch
+        {
+            400 => ("ongeldige-invoer", "Wij kunnen dit verzoek niet lezen. Controleer de inhoud en probeer het opnieuw."),
+            401 => ("niet-aangemeld", "Meld u aan en probeer het opnieuw."),
+            403 => ("niet-bevoegd", "U mag dit niet doen."),
+            404 => ("niet-gevonden", "Wij kunnen dit niet vinden. Controleer het adres of het kenmerk."),
+            405 => ("methode-onbekend", "Dit kan op dit adres niet."),
+            413 => ("te-groot", "Het bestand is te groot: hoogstens 50 MB per bestand."),
+            415 => ("formaat-onbekend", "Dit formaat kennen wij niet. Stuur het verzoek als application/json."),
+            429 => ("te-veel-verzoeken", "U doet te veel verzoeken achter elkaar. Wacht even en probeer het opnieuw."),
+            503 => ("niet-beschikbaar", "De database is even niet bereikbaar. Probeer het over enkele seconden opnieuw."),
+            _ => ("fout", "Er ging iets mis bij ons. Probeer het opnieuw; er is niets half vastgelegd."),
+        };
+}
+
+internal static class Foutpagina
+{
+    public static string Html(string titel, string zin) =>
+        $"""
+        <!doctype html>
+        <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css"></head>
+        <body><main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
+        """;
+}

@@ -1,0 +1,15 @@
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Setup;
+using NodaTime;
+
+namespace ApprovalFlow.Web.Uitvoeren;
+
+/// <summary>
+/// The business clock: the system's plus an offset that only the demo has. Reading it is one row, so that every process
+/// sees a move at once.
+/// </summary>
+internal sealed class Bedrijfsklok(KlokStore store, Instellingen instellingen)
+{
+    public async Task<Instant> Nu(CancellationToken stop) =>
+        Edge.SystemClock.GetCurrentInstant() + (instellingen.Demo ? await store.OffsetAsync(stop) : Duration.Zero);
+}

@@ -1,0 +1,128 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Termijnen;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Berichten;
+using NodaTime;
+
+namespace ApprovalFlow.Web.Uitvoeren;
+
+/// <summary>Who asks, and how they were signed in. Wie is null for the system.</summary>
+internal sealed record Aanvrager(Medewerker? Wie, string Aanmelding)
+{
+    public static Aanvrager Systeem { get; } = new(null, "systeem");
+}
+
+/// <summary>A key that a client gave so that a repeat gets its first answer. Verzoek is the hash of what was asked.</summary>
+internal sealed record Sleutelverzoek(string? Sleutel, string Verzoek);
+
+/// <summary>What goes back under a key, now and at each repeat.</summary>
+internal sealed record Antwoord(int Status, string Body);
+
+/// <summary>Either the dossier after the command (with an answer when a key was given), or a refusal.</summary>
+internal sealed record Uitvoering(Dossier? Dossier, Antwoord? Antwoord, Weigering? Weigering);
+
+/// <summary>
+/// One command is one transaction: lock the nota's row, take its state as it is then, decide, write rows, journal, key
+/// and outgoing messages. Rights are asked first, then the key, then the state.
+/// </summary>
+internal sealed class CommandRunner(
+    ApprovalFlowDb db,
+    DossierStore dossiers,
+    KeyStore keys,
+    Omgeving omgeving,
+    ProcedureStore procedureStore,
+    Procedures procedures,
+    ConceptStore concepten,
+    Bedrijfsklok klok,
+    OutboxSignal signal
+)
+{
+    public async Task<Uitvoering> Run(
+        NotaId id,
+        NotaCommand command,
+        Aanvrager aanvrager,
+        CancellationToken stop,
+        Sleutelverzoek? sleutel = null,
+        Func<Dossier, Namen, Antwoord>? antwoord = null
+    )
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var dossier = await dossiers.LockAsync(id, stop);
+        if (dossier is null)
+        {
+            return Refused(new NietGevonden());
+        }
+        var context = await Context(dossier, command, aanvrager, stop);
+        if (command.Bevoegd(dossier, context) is { } onbevoegd)
+        {
+            return Refused(onbevoegd);
+        }
+        if (sleutel is not null && await Earlier(sleutel, aanvrager, stop) is { } earlier)
+        {
+            return earlier;
+        }
+        var outcome = command.Decide(dossier, context);
+        if (outcome.Weigering is { } weigering)
+        {
+            return Refused(weigering);
+        }
+        var answer = antwoord?.Invoke(outcome.Dossier, await omgeving.Namen(stop));
+        await dossiers.WriteAsync(dossier, outcome, stop);
+        if (sleutel is { Sleutel: { } key } && answer is not null)
+        {
+            await keys.StoreAsync(aanvrager.Wie!.Id, key, sleutel.Verzoek, answer.Status, answer.Body, context.NuSysteem, stop);
+        }
+        await transaction.CommitAsync(stop);
+        signal.Wake();
+        return new(outcome.Dossier, answer, null);
+    }
+
+    public async Task<CommandContext> Context(Dossier? dossier, NotaCommand? command, Aanvrager aanvrager, CancellationToken stop)
+    {
+        var register = await omgeving.Register(stop);
+        var (key, versie) = dossier?.Geopend is { } nota
+            ? (nota.Procedure, nota.ProcedureVersie)
+            : command is NotaAanmaken begin
+                ? (begin.Procedure, begin.ProcedureVersie)
+                : throw new InvalidOperationException("A command needs a procedure.");
+        var procedure = await procedures.Get(procedureStore, key, versie, stop);
+        return new CommandContext
+        {
+            Nu = await klok.Nu(stop),
+            NuSysteem = Edge.SystemClock.GetCurrentInstant(),
+            Wie = aanvrager.Wie,
+            Aanmelding = aanvrager.Aanmelding,
+            Procedure = procedure,
+            Eenheden = register.Eenheden,
+            NieuwId = Edge.NieuwId,
+            Termijn = (node, opening, kamerdatum) =>
+                Termijnbepaling.Van(procedure, Kalenders.Meegeleverd.Werk, node, opening, kamerdatum),
+            Concept = command is NotaIndienen ? await concepten.LoadAsync(dossier!.Nota.Id, stop) : null,
+        };
+    }
+
+    private async Task<Uitvoering?> Earlier(Sleutelverzoek sleutel, Aanvrager aanvrager, CancellationToken stop)
+    {
+        if (string.IsNullOrWhiteSpace(sleutel.Sleutel) || sleutel.Sleutel.Length > KeyStore.MaxLength)
+        {
+            return Refused(
+                new OngeldigeInvoer("Idempotency-Key", "Geef de header Idempotency-Key, van hoogstens 200 tekens.")
+            );
+        }
+        return await keys.FindAsync(aanvrager.Wie!.Id, sleutel.Sleutel, stop) is not { } stored ? null
+            : stored.Verzoek == sleutel.Verzoek ? new(null, new(stored.Status, stored.Body), null)
+            : Refused(new SleutelHergebruikt());
+    }
+
+    private static Uitvoering Refused(Weigering weigering) => new(null, null, weigering);
+}
+
+/// <summary>The key was used before, with another request.</summary>
+internal sealed record SleutelHergebruikt()
+    : Weigering("sleutel-hergebruikt", "Deze Idempotency-Key is al gebruikt voor een ander verzoek. Kies een nieuwe.")
+{
+    public override WeigeringSoort Soort => WeigeringSoort.Conflict;
+}

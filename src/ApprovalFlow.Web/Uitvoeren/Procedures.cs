@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Engine.Import;
+using ApprovalFlow.Notas.Stappen;
+using ApprovalFlow.Notas.Termijnen;
+using ApprovalFlow.Persistence;
+
+namespace ApprovalFlow.Web.Uitvoeren;
+
+/// <summary>Deployed procedures, imported once: a deployed version never changes.</summary>
+internal sealed class Procedures
+{
+    private readonly ConcurrentDictionary<(string Key, int Versie), ProcessDefinition> definitions = new();
+
+    public async Task<ProcessDefinition> Get(ProcedureStore store, string key, int versie, CancellationToken stop)
+    {
+        if (definitions.TryGetValue((key, versie), out var known))
+        {
+            return known;
+        }
+        var row =
+            await store.FindAsync(key, versie, stop)
+            ?? throw new InvalidOperationException($"Procedure {key} version {versie} is not deployed.");
+        var imported = BpmnImporter.Import(row.Xml, ImportOptions);
+        var definition =
+            imported.Definition
+            ?? throw new InvalidOperationException($"Procedure {key} version {versie} can not be read any more.");
+        return definitions.GetOrAdd((key, versie), definition);
+    }
+
+    public static ImportOptions ImportOptions { get; } =
+        Procedurewoorden.Options((datum, aantal) => Kalenders.Meegeleverd.Werk.Plus(datum, aantal).Value);
+}

@@ -1,0 +1,51 @@
+using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Api;
+using ApprovalFlow.Web.Berichten;
+using ApprovalFlow.Web.Setup;
+
+namespace ApprovalFlow.Web.Verbs;
+
+/// <summary>The web server and the worker, in one process or apart.</summary>
+internal static class Serve
+{
+    public static async Task<int> Run(string[] args)
+    {
+        await using var app = Build(WebApplication.CreateBuilder(args));
+        await app.StartCheckedAsync();
+        await app.WaitForShutdownAsync();
+        return 0;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var instellingen = Instellingen.Lees(builder.Configuration, builder.Environment);
+        builder.Services.AddApprovalFlow(instellingen);
+        builder.Services.AddAanmelden(instellingen);
+        builder.Services.AddWeb();
+        builder.Services.AddBerichten(instellingen);
+        builder.Services.AddJobs(instellingen);
+        builder.WebHost.ConfigureKestrel(Grenzen.Configure);
+
+        var app = builder.Build();
+        app.UseWeb();
+        if (instellingen.IsWeb)
+        {
+            app.MapApi(instellingen);
+            app.MapRazorPages();
+        }
+        app.MapGezondheid();
+        return app;
+    }
+
+    /// <summary>Checks what can only be known now: the addresses, and the role that the database gave us.</summary>
+    private static async Task StartCheckedAsync(this WebApplication app)
+    {
+        var instellingen = app.Services.GetRequiredService<Instellingen>();
+        instellingen.CheckAdressen(app.Urls.Concat(Adressen(app.Configuration)));
+        await Rolcontrole.Check(app.Services);
+        await app.StartAsync();
+    }
+
+    private static string[] Adressen(IConfiguration configuration) =>
+        (configuration["urls"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}
