@@ -102,7 +102,7 @@ internal static class NotaWeergave
         Samenstelling
             .Van(inhoud, dossier.GeldigeAfstemmingen, namen.Eenheden)
             .Select(h => new HoofdstukAntwoord(
-                Notas.Inhoud.Hoofdstukken.Code(h.Hoofdstuk.Code),
+                ApprovalFlow.Notas.Inhoud.Hoofdstukken.Code(h.Hoofdstuk.Code),
                 h.Titel,
                 h.Eigenaar,
                 h.Hoofdstuk.Tekst,

@@ -1,5 +1,6 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Stappen;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -76,6 +77,6 @@ internal static class Problemen
 
     private static string Zin(TaakIsAlAfgerond race, string? door) =>
         $"{door ?? "Iemand anders"} heeft deze taak al afgerond"
-        + (race.Uitkomst is { } uitkomst ? $" met de uitkomst {Notas.Stappen.StapCodes.Woorden(uitkomst)}" : "")
+        + (race.Uitkomst is { } uitkomst ? $" met de uitkomst {StapCodes.Woorden(uitkomst)}" : "")
         + ". Uw antwoord is niet vastgelegd.";
 }

@@ -41,6 +41,8 @@ internal static class Diensten
         services.AddScoped<Bedrijfsklok>();
         services.AddScoped<CommandRunner>();
         services.AddScoped<ConceptWerk>();
+        services.AddScoped<BijlageWerk>();
+        services.AddScoped<Mislukking>();
         services.AddScoped<NotaBegin>();
         services.AddScoped<NotaVragen>();
         services.AddScoped<NotaUitvoering>();

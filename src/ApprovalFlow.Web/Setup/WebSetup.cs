@@ -132,7 +132,7 @@ internal static class Paden
     public const string Api = "/api/v1";
     public const string ApiVersie = "1.0.0";
 
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
+    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Whatever goes wrong ends in one Dutch sentence: problem+json at the API, a page elsewhere.</summary>

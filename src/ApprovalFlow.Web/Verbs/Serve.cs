@@ -1,6 +1,7 @@
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Berichten;
+using ApprovalFlow.Web.Jobs;
 using ApprovalFlow.Web.Setup;
 
 namespace ApprovalFlow.Web.Verbs;

@@ -62,7 +62,7 @@ internal static class TermijnVerb
         }
         else
         {
-            Console.WriteLine($"{LocalDatePattern.Iso.Format(telling.Datum)}  {Uitleg.Van(telling)}");
+            Console.WriteLine($"{LocalDatePattern.Iso.Format(telling.Datum)}  {Uitleg.Zin(telling)}");
         }
         return 0;
     }

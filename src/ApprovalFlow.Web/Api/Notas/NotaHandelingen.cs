@@ -1,5 +1,7 @@
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -101,7 +103,7 @@ internal static class NotaHandelingen
             stop
         );
 
-    private static (NotaCommand?, Weigering?) Indienen(IndieningVerzoek verzoek, Persistence.Register register)
+    private static (NotaCommand?, Weigering?) Indienen(IndieningVerzoek verzoek, Register register)
     {
         if (verzoek.Opnieuw is not (null or "alle"))
         {
@@ -133,7 +135,7 @@ internal sealed class NotaUitvoering(CommandRunner runner, NotaVragen vragen, Om
     public async Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Run<T>(
         Guid id,
         HttpContext http,
-        Func<T, Persistence.Register, (NotaCommand?, Weigering?)> lees,
+        Func<T, Register, (NotaCommand?, Weigering?)> lees,
         CancellationToken stop
     )
         where T : class

@@ -1,6 +1,7 @@
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
@@ -125,6 +126,20 @@ internal sealed class NotaVragen(
                 ? items[^1].Volgnummer.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : null
         );
+    }
+
+    /// <summary>A file of the concept for who sees that, of any version for every reader.</summary>
+    public async Task<BijlageGegevens?> Bijlage(NotaId id, BijlageId bijlage, Aanvrager aanvrager, CancellationToken stop)
+    {
+        if (await Lees(id, aanvrager, stop) is not { } dossier)
+        {
+            return null;
+        }
+        var concept = Opsteltafel.ZietConcept(dossier, aanvrager.Wie!) ? await concepten.LoadAsync(id, stop) : null;
+        return dossier
+            .Versies.Values.SelectMany(v => v.Bijlagen)
+            .Concat(concept?.Bijlagen ?? [])
+            .FirstOrDefault(b => b.Id == bijlage);
     }
 
     public Task<ProcessDefinition> Procedure(Nota nota, CancellationToken stop) =>

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
@@ -110,7 +111,7 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
     public async Task<IResult> Run<T>(
         Guid id,
         HttpContext http,
-        Func<TaakId, T, Persistence.Register, (NotaCommand?, Weigering?)> lees,
+        Func<TaakId, T, Register, (NotaCommand?, Weigering?)> lees,
         bool metSleutel,
         CancellationToken stop
     )

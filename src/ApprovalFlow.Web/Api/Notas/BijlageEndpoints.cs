@@ -1,0 +1,214 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Setup;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ApprovalFlow.Web.Api.Notas;
+
+/// <summary>Files on the drafting table, and the bytes of those of any readable version.</summary>
+internal static class BijlageEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/notas/{id:guid}/bijlagen", Voeg).Accepts<IFormFile>("multipart/form-data");
+        api.MapGet("/notas/{id:guid}/bijlagen/{bijlageId:guid}", Lees);
+        api.MapDelete("/notas/{id:guid}/bijlagen/{bijlageId:guid}", Verwijder);
+        api.MapGet("/notas/{id:guid}/pakket", Pakket);
+    }
+
+    private static async Task<Results<Created<BijlageGegevens>, ProblemHttpResult>> Voeg(
+        Guid id,
+        HttpContext http,
+        NotaVragen vragen,
+        BijlageWerk werk,
+        CancellationToken stop
+    )
+    {
+        var aanvrager = http.Aanvrager();
+        var notaId = NotaId.Of(id);
+        if (!await vragen.MagLezen(notaId, aanvrager, stop))
+        {
+            return Problemen.Van(new NietGevonden());
+        }
+        if (!http.Request.HasFormContentType)
+        {
+            return Problemen.Van(new FormaatOnbekend("Stuur de bijlage als multipart/form-data, in het veld bestand."));
+        }
+        if (http.Request.ContentLength > Grenzen.MaxUpload)
+        {
+            return Problemen.Van(BijlageWerk.BestandTeGroot);
+        }
+        var form = await http.Request.ReadFormAsync(stop);
+        var (bijlage, weigering) = await werk.Voeg(notaId, aanvrager.Wie!, BijlageFormulier.Van(form), stop);
+        return weigering is not null
+            ? Problemen.Van(weigering)
+            : TypedResults.Created($"{Paden.Api}/notas/{id}/bijlagen/{bijlage!.Id}", bijlage);
+    }
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> Verwijder(
+        Guid id,
+        Guid bijlageId,
+        HttpContext http,
+        BijlageWerk werk,
+        CancellationToken stop
+    )
+    {
+        var weigering = await werk.Verwijder(NotaId.Of(id), BijlageId.Of(bijlageId), http.Aanvrager().Wie!, stop);
+        return weigering is not null ? Problemen.Van(weigering) : TypedResults.NoContent();
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Lees(
+        Guid id,
+        Guid bijlageId,
+        HttpContext http,
+        NotaVragen vragen,
+        BestandStore bestanden,
+        CancellationToken stop
+    )
+    {
+        var bijlage = await vragen.Bijlage(NotaId.Of(id), BijlageId.Of(bijlageId), http.Aanvrager(), stop);
+        if (bijlage is null || await bestanden.OpenAsync(NotaId.Of(id), bijlage.Sha256, stop) is not { } stream)
+        {
+            return Problemen.Van(new NietGevonden());
+        }
+        // Never shown inside the application's origin as something else than what it was taken for.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return TypedResults.Stream(stream, bijlage.MediaType, bijlage.Naam);
+    }
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Pakket(
+        Guid id,
+        HttpContext http,
+        NotaVragen vragen,
+        BestandStore bestanden,
+        CancellationToken stop
+    )
+    {
+        var notaId = NotaId.Of(id);
+        var dossier = await vragen.Lees(notaId, http.Aanvrager(), stop);
+        return dossier?.Nota.Pakket is { } pakket && await bestanden.OpenAsync(notaId, pakket.Sha256, stop) is { } stream
+            ? TypedResults.Stream(stream, "application/zip", $"{dossier.Nota.Kenmerk}.zip")
+            : Problemen.Van(new NietGevonden());
+    }
+}
+
+/// <summary>The fields of an upload.</summary>
+internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IFormFile? Bestand)
+{
+    public static BijlageFormulier Van(IFormCollection form) =>
+        new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand"));
+}
+
+/// <summary>Adds and removes files under the lock of the nota, by the same rule as the text beside them.</summary>
+internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, BestandStore bestanden)
+{
+    public const int MaxNaam = 200;
+
+    public static readonly TeGroot BestandTeGroot = new(
+        $"Het bestand is te groot: hoogstens {Grenzen.MaxBijlage / 1024 / 1024} MB per bijlage."
+    );
+
+    private static readonly TeGroot NotaTeGroot = new(
+        $"De bijlagen zijn samen te groot: hoogstens {Grenzen.MaxBijlagenPerNota / 1024 / 1024} MB per nota."
+    );
+
+    public async Task<(BijlageGegevens?, Weigering?)> Voeg(
+        NotaId id,
+        Medewerker wie,
+        BijlageFormulier formulier,
+        CancellationToken stop
+    )
+    {
+        var (soort, vastTeStellen, fout) = Lees(formulier);
+        if (fout is not null)
+        {
+            return (null, fout);
+        }
+        if (formulier.Bestand!.Length > Grenzen.MaxBijlage)
+        {
+            return (null, BestandTeGroot);
+        }
+        return await werk.Bewerk(id, wie, () => Bewaar(id, formulier.Bestand, soort, vastTeStellen, stop), stop);
+    }
+
+    public async Task<Weigering?> Verwijder(
+        NotaId id,
+        BijlageId bijlage,
+        Medewerker wie,
+        CancellationToken stop
+    )
+    {
+        var (_, weigering) = await werk.Bewerk<BijlageGegevens>(
+            id,
+            wie,
+            async () => (null, await bijlagen.RemoveAsync(id, bijlage, stop) ? null : new NietGevonden()),
+            stop
+        );
+        return weigering;
+    }
+
+    private async Task<(BijlageGegevens?, Weigering?)> Bewaar(
+        NotaId id,
+        IFormFile bestand,
+        BijlageSoort soort,
+        bool vastTeStellen,
+        CancellationToken stop
+    )
+    {
+        await using var bron = bestand.OpenReadStream();
+        if (await bestanden.WriteAsync(id, bron, Grenzen.MaxBijlage, Edge.NieuwId(), stop) is not { } bewaard)
+        {
+            return (null, BestandTeGroot);
+        }
+        var gegevens = new BijlageGegevens(
+            BijlageId.Of(Edge.NieuwId()),
+            Naam(bestand.FileName),
+            soort,
+            vastTeStellen,
+            Mediatype(bestand.ContentType),
+            bewaard.Grootte,
+            bewaard.Sha256
+        );
+        await bijlagen.AddAsync(id, gegevens, stop);
+        return await bijlagen.GrootteAsync(id, stop) > Grenzen.MaxBijlagenPerNota ? (null, NotaTeGroot) : (gegevens, null);
+    }
+
+    private static (BijlageSoort, bool, Weigering?) Lees(BijlageFormulier formulier)
+    {
+        var fouten = new List<Veldfout>();
+        var soort = Codes.Parse<BijlageSoort>(formulier.Soort);
+        if (soort is null)
+        {
+            fouten.Add(new("soort", "Kies een soort: kamerbrief, rapport of overig."));
+        }
+        var vast = false;
+        if (!string.IsNullOrEmpty(formulier.VastTeStellen) && !bool.TryParse(formulier.VastTeStellen, out vast))
+        {
+            fouten.Add(new("vastTeStellen", "Vast te stellen is true of false."));
+        }
+        if (formulier.Bestand is null or { Length: 0 })
+        {
+            fouten.Add(new("bestand", "Kies een bestand dat niet leeg is."));
+        }
+        return (soort ?? default, vast, fouten.Count > 0 ? new OngeldigeInvoer([.. fouten]) : null);
+    }
+
+    /// <summary>The last part of what the browser calls it, without anything that a header or a folder would read.</summary>
+    private static string Naam(string naam)
+    {
+        var laatste = naam.Split('/', '\\')[^1];
+        var schoon = new string([.. laatste.Where(c => !char.IsControl(c) && c is not ('"' or ';'))]).Trim();
+        return schoon.Length == 0 ? "bijlage" : schoon[..Math.Min(schoon.Length, MaxNaam)];
+    }
+
+    private static string Mediatype(string? type) =>
+        Microsoft.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType.Length < 100
+            ? parsed.MediaType.ToString()
+            : "application/octet-stream";
+}
