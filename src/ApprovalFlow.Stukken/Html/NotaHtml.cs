@@ -14,6 +14,9 @@ public static class NotaHtml
 {
     private const int DeepestHeading = 6;
 
+    // Wet open overheid art. 5.1 lid 2 onder e
+    private const string WooPersonalLife = "5.1.2e";
+
     public static byte[] Write(NotaStuk stuk)
     {
         var html = new HtmlText();
@@ -54,8 +57,8 @@ public static class NotaHtml
             "Opgesteld door",
             string.Join(": ", new[] { kop.OpgesteldDoor.Eenheid, kop.OpgesteldDoor.Functie }.Where(t => t.Length > 0))
         );
-        Row("T", kop.OpgesteldDoor.Telefoon);
-        Row("M", kop.OpgesteldDoor.Mobiel);
+        Row("T", Phone(kop.OpgesteldDoor.Telefoon));
+        Row("M", Phone(kop.OpgesteldDoor.Mobiel));
         Row("Aantal bijlagen", stuk.Bijlagen.Length.ToString(CultureInfo.InvariantCulture));
         Row("Naar de Tweede Kamer", kop.Kamerdatum is { } kamerdatum ? DutchDate.Print(kamerdatum) : null);
         html.Raw("</table>\n");
@@ -66,6 +69,7 @@ public static class NotaHtml
                 html.Raw("<tr>").Raw("<th scope=\"row\">").Text(label).Raw("</th><td>").Text(value).Raw("</td></tr>\n");
         }
 
+        string? Phone(string? number) => stuk.Openbaar && number is not null ? WooPersonalLife : number;
         string Names(ImmutableArray<EenheidCode> codes) => string.Join(", ", codes.Select(Name));
         string Name(EenheidCode code) =>
             stuk.Afkortingen.TryGetValue(code, out var full) ? $"{code} ({full})" : code.Value;

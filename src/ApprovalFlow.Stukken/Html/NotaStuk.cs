@@ -15,6 +15,9 @@ public sealed record NotaStuk
 
     /// <summary>On top and bottom of every page.</summary>
     public required string Merking { get; init; }
+
+    /// <summary>For readers outside: the telephone numbers are left out, and their Woo ground stands there instead.</summary>
+    public bool Openbaar { get; init; }
     public required NotaInhoud Inhoud { get; init; }
     public ImmutableSortedDictionary<HoofdstukCode, string> Herkomst { get; init; } =
         ImmutableSortedDictionary<HoofdstukCode, string>.Empty;

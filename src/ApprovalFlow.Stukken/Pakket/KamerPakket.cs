@@ -13,7 +13,7 @@ namespace ApprovalFlow.Stukken.Pakket;
 public sealed record PakketBestand(string Naam, string MediaType, long Grootte, string Sha256);
 
 /// <summary>
-/// What goes to the Kamer: a zip of the nota, its bijlagen and manifest.json, in that order. The same nota gives the
+/// What goes to the Kamer: a zip of the nota without telephone numbers, its bijlagen and manifest.json, in that order. The same nota gives the
 /// same bytes.
 /// </summary>
 public static class KamerPakket
@@ -42,7 +42,7 @@ public static class KamerPakket
     {
         using var zip = new ZipArchive(target, ZipArchiveMode.Create, leaveOpen: true);
         var files = ImmutableArray.CreateBuilder<PakketBestand>();
-        using (var nota = new MemoryStream(NotaHtml.Write(stuk)))
+        using (var nota = new MemoryStream(NotaHtml.Write(stuk with { Openbaar = true })))
             files.Add(Add(zip, FileName.Of($"nota-{stuk.Kenmerk}.html"), "text/html; charset=utf-8", nota));
         for (var i = 0; i < stuk.Bijlagen.Length; i++)
             files.Add(Add(zip, i + 1, stuk.Bijlagen[i], open));

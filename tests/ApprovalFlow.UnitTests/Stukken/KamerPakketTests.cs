@@ -43,8 +43,17 @@ public sealed class KamerPakketTests
             );
         }
 
-        Assert.That(Bytes(zip, names[0]), Is.EqualTo(NotaHtml.Write(Stuk.Nota)));
+        Assert.That(Bytes(zip, names[0]), Is.EqualTo(NotaHtml.Write(Stuk.Nota with { Openbaar = true })));
         Assert.That(Bytes(zip, names[2]), Is.EqualTo(Stuk.Rapport));
+    }
+
+    [Test]
+    public void No_telephone_number_leaves_with_the_package()
+    {
+        using var zip = new ZipArchive(new MemoryStream(Pack(Stuk.Nota)));
+        var nota = Encoding.UTF8.GetString(Bytes(zip, "nota-N2025-00001.html"));
+        Assert.That(nota, Does.Not.Contain("1234567").And.Contain("<th scope=\"row\">T</th><td>5.1.2e</td>"));
+        Assert.That(Encoding.UTF8.GetString(NotaHtml.Write(Stuk.Nota)), Does.Contain("070-1234567"));
     }
 
     [Test]
