@@ -110,7 +110,9 @@ internal static partial class BlokReader
     [GeneratedRegex(@"\n\s*\n", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex BlankLines();
 
-    /// <summary>Keeps a paragraph's lines as they stand: no headings by underlining, no link definitions taken out.</summary>
+    /// <summary>
+    /// Keeps a paragraph's lines as they stand: no headings by underlining, no link definitions taken out.
+    /// </summary>
     private sealed class LinesParser : ParagraphBlockParser
     {
         public LinesParser() => ParseSetextHeadings = false;

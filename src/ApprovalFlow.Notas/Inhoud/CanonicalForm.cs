@@ -6,8 +6,8 @@ namespace ApprovalFlow.Notas.Inhoud;
 
 /// <summary>
 /// The bytes under a hash, in a form that anybody can make again by hand: a sequence of values, each written as the
-/// number of its UTF-8 bytes in decimal, a colon, those bytes, and a line feed. A value that is absent is "-" and a line
-/// feed; a number is its decimal digits; a list begins with the number of its items.
+/// number of its UTF-8 bytes in decimal, a colon, those bytes, and a line feed. A value that is absent is "-" and a
+/// line feed; a number is its decimal digits; a list begins with the number of its items.
 /// </summary>
 internal sealed class CanonicalForm
 {

@@ -3,8 +3,9 @@ using System.Text;
 namespace ApprovalFlow.Notas.Inhoud;
 
 /// <summary>
-/// Text as it is stored: lines end in \n, composed characters (NFC), and nothing that a database, a browser or a reader's
-/// eye could take for something else. A character that can not stay becomes U+FFFD, so that its place is seen.
+/// Text as it is stored: lines end in \n, composed characters (NFC), and nothing that a database, a browser or a
+/// reader's eye could take for something else. A character that can not stay becomes U+FFFD, so that its place is
+/// seen.
 /// </summary>
 public static class CleanText
 {

@@ -6,7 +6,9 @@ namespace ApprovalFlow.Notas.Inhoud;
 /// <summary>A sub-chapter as text, as it comes in from a form, the API or an import.</summary>
 public sealed record OnderdeelTekst(string Titel, string Tekst, ImmutableArray<OnderdeelTekst> Onderdelen);
 
-/// <summary>Makes chapters of Markdown. Headings in the text open sub-chapters, before those that are given apart.</summary>
+/// <summary>
+/// Makes chapters of Markdown. Headings in the text open sub-chapters, before those that are given apart.
+/// </summary>
 public static partial class HoofdstukTekst
 {
     public static Hoofdstuk Read(

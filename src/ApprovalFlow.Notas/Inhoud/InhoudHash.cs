@@ -6,8 +6,8 @@ namespace ApprovalFlow.Notas.Inhoud;
 /// What a response binds to: SHA-256 over the steller's chapters and the bijlagen. The form, in the notation of
 /// <see cref="CanonicalForm"/>: "inhoud-1"; the list of chapters in the layout's order, empty ones left out, each as
 /// code, blocks, sub-chapters; a block as soort and text; a sub-chapter as title, blocks, sub-chapters; then the list
-/// of bijlagen by name and hash, each as naam, soort, "vast-te-stellen" or absent, sha256. Soorten are the names of the
-/// enum members in lower case. Block numbers, the header and the order of the bijlagen do not count.
+/// of bijlagen by name and hash, each as naam, soort, "vast-te-stellen" or absent, sha256. Soorten are the names of
+/// the enum members in lower case. Block numbers, the header and the order of the bijlagen do not count.
 /// </summary>
 public static class InhoudHash
 {
@@ -65,8 +65,8 @@ public static class InhoudHash
 }
 
 /// <summary>
-/// What everything after the afstemming binds to. The form: "besluit-1"; the inhoudHash; the list of responses in order
-/// of eenheid, each as the code in capitals, oordeel, tekst, toelichting, and the versie that it was given on.
+/// What everything after the afstemming binds to. The form: "besluit-1"; the inhoudHash; the list of responses in
+/// order of eenheid, each as the code in capitals, oordeel, tekst, toelichting, and the versie that it was given on.
 /// </summary>
 public static class BesluitHash
 {

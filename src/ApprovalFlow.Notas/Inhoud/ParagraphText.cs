@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ApprovalFlow.Notas.Inhoud;
 
-/// <summary>The lines of a paragraph as kept: joined to one, a table apart, and nothing that would read as another block.</summary>
+/// <summary>
+/// The lines of a paragraph as kept: joined to one, a table apart, and nothing that would read as another block.
+/// </summary>
 internal static partial class ParagraphText
 {
     public static IEnumerable<Blok> Read(string raw)
@@ -16,30 +18,18 @@ internal static partial class ParagraphText
             yield return new Blok(0, BlokSoort.Tabel, string.Join('\n', lines[start..].Select(Row)));
     }
 
-    /// <summary>The cells of one row; "\|" is a bar inside a cell.</summary>
-    public static IReadOnlyList<string> Cells(string row)
-    {
-        var bare = row.Trim();
-        var cells = Bar().Split(bare).Select(cell => cell.Trim()).ToList();
-        if (cells.Count > 1 && cells[0].Length == 0)
-            cells.RemoveAt(0);
-        if (cells.Count > 1 && cells[^1].Length == 0)
-            cells.RemoveAt(cells.Count - 1);
-        return cells;
-    }
-
     private static int? TableHeader(string[] lines)
     {
         for (var i = 1; i < lines.Length; i++)
-            if (DelimiterRow().IsMatch(lines[i]) && IsHeader(lines[i - 1], Cells(lines[i]).Count))
+            if (DelimiterRow().IsMatch(lines[i]) && IsHeader(lines[i - 1], TableRow.Cells(lines[i]).Count))
                 return i - 1;
         return null;
     }
 
     private static bool IsHeader(string line, int columns) =>
-        line.Contains('|', StringComparison.Ordinal) && Cells(line).Count == columns;
+        line.Contains('|', StringComparison.Ordinal) && TableRow.Cells(line).Count == columns;
 
-    private static string Row(string line) => $"| {string.Join(" | ", Cells(line))} |";
+    private static string Row(string line) => $"| {string.Join(" | ", TableRow.Cells(line))} |";
 
     private static bool EndsOdd(string line) => line.Reverse().TakeWhile(c => c == '\\').Count() % 2 == 1;
 
@@ -62,9 +52,6 @@ internal static partial class ParagraphText
         BulletLike().IsMatch(line) || DelimiterRow().IsMatch(line)
             ? "\\" + line
             : NumberLike().Replace(line, "${number}\\${mark}");
-
-    [GeneratedRegex(@"(?<=(?<!\\)(?:\\\\)*)\|", RegexOptions.CultureInvariant, 5000)]
-    private static partial Regex Bar();
 
     [GeneratedRegex(@"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex DelimiterRow();

@@ -5,7 +5,9 @@ using ApprovalFlow.Notas.Inhoud;
 
 namespace ApprovalFlow.Stukken.Import;
 
-/// <summary>Makes the chapters of a nota of the chapters of a text: all of the layout, in its order, empty ones too.</summary>
+/// <summary>
+/// Makes the chapters of a nota of the chapters of a text: all of the layout, in its order, empty ones too.
+/// </summary>
 internal static partial class ChapterReader
 {
     // A signature is the function of who signs, and a name or two below it.

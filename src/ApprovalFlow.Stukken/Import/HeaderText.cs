@@ -28,7 +28,9 @@ internal enum HeaderField
 /// <summary>What stands in a field, with the line on which it stands.</summary>
 internal sealed record HeaderValue(string Text, SourceLine Line);
 
-/// <summary>The header by field. A value stands behind its label or on the lines below it, up to the next label.</summary>
+/// <summary>
+/// The header by field. A value stands behind its label or on the lines below it, up to the next label.
+/// </summary>
 internal sealed partial class HeaderText
 {
     private readonly Dictionary<HeaderField, List<HeaderValue>> values = [];

@@ -8,7 +8,7 @@ using NodaTime;
 namespace ApprovalFlow.Stukken.Import;
 
 /// <summary>From the fields of a header to a Kop. What can not be used is said in a melding.</summary>
-internal sealed partial class KopReader(HeaderText header, Func<string, EenheidCode?> register, List<string> meldingen)
+internal sealed partial class KopReader(HeaderText header, EenhedenReader eenheden, List<string> meldingen)
 {
     private static readonly string[] Numbers =
     [
@@ -33,7 +33,7 @@ internal sealed partial class KopReader(HeaderText header, Func<string, EenheidC
         Func<string, EenheidCode?> register,
         LocalDate vandaag,
         List<string> meldingen
-    ) => new KopReader(header, register, meldingen).Read(vandaag);
+    ) => new KopReader(header, new EenhedenReader(register, meldingen), meldingen).Read(vandaag);
 
     private Outcome Read(LocalDate vandaag)
     {
@@ -54,8 +54,8 @@ internal sealed partial class KopReader(HeaderText header, Func<string, EenheidC
             Onderwerp = onderwerp,
             Aan = to,
             Van = from,
-            AfgestemdMet = Eenheden(HeaderField.AfgestemdMet, "Afgestemd met"),
-            InAfschriftAan = Eenheden(HeaderField.InAfschriftAan, "In afschrift aan"),
+            AfgestemdMet = eenheden.Read(header[HeaderField.AfgestemdMet], "Afgestemd met"),
+            InAfschriftAan = eenheden.Read(header[HeaderField.InAfschriftAan], "In afschrift aan"),
             Datum = Datum(vandaag),
             Kamerdatum = First(HeaderField.Kamerdatum, text => DutchDate.Parse(text)),
             OnzeReferentie = References(),
@@ -79,31 +79,12 @@ internal sealed partial class KopReader(HeaderText header, Func<string, EenheidC
 
     private EenheidCode? One(HeaderField field, string label)
     {
-        var codes = Eenheden(field, label);
+        var codes = eenheden.Read(header[field], label);
         foreach (var code in codes.Skip(1))
             meldingen.Add(
                 $"{Sentence.Quote(code.Value)} staat ook bij {label}, waar er maar één kan staan; die is niet overgenomen."
             );
         return codes.IsEmpty ? null : codes[0];
-    }
-
-    private ImmutableArray<EenheidCode> Eenheden(HeaderField field, string label)
-    {
-        var codes = ImmutableArray.CreateBuilder<EenheidCode>();
-        foreach (var name in header[field].SelectMany(value => Separator().Split(value.Text)))
-            Add(name.Trim(' ', '.', '-', '•', '–'));
-        return [.. codes.Distinct()];
-
-        void Add(string name)
-        {
-            if (register(name) is { } code)
-                codes.Add(code);
-            else if (name.Contains(' ', StringComparison.Ordinal))
-                foreach (var word in name.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                    Add(word);
-            else if (name.Any(char.IsLetterOrDigit))
-                meldingen.Add($"{Sentence.Quote(name)} bij {label} staat niet in het register en is niet overgenomen.");
-        }
     }
 
     private NotaSoort Soort()
@@ -165,10 +146,9 @@ internal sealed partial class KopReader(HeaderText header, Func<string, EenheidC
             : null;
     }
 
-    [GeneratedRegex(@"[,;/&+]|\s+en\s+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 5000)]
-    private static partial Regex Separator();
-
-    /// <summary>A slash parts two references only at a line's end, at a space, or before another one like "D2025-…".</summary>
+    /// <summary>
+    /// A slash parts two references only at a line's end, at a space, or before another one like "D2025-…".
+    /// </summary>
     [GeneratedRegex(@"[,;]|/(?=\s|$|[A-Z]+[0-9]{4})", RegexOptions.CultureInvariant, 5000)]
     private static partial Regex ReferenceSeparator();
 }

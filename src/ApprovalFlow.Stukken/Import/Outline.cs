@@ -3,15 +3,17 @@ using ApprovalFlow.Notas.Inhoud;
 
 namespace ApprovalFlow.Stukken.Import;
 
-/// <summary>The text in its parts: what stands above the first chapter, and each chapter with the lines below its title.</summary>
+/// <summary>
+/// The text in its parts: what stands above the first chapter, and each chapter with the lines below its title.
+/// </summary>
 internal sealed record Outline(ImmutableArray<SourceLine> Header, ImmutableArray<Outline.Chapter> Chapters)
 {
     /// <summary>Level is that of the heading; 0 for a title that is no Markdown heading.</summary>
     public sealed record Chapter(HoofdstukCode Code, int Level, SourceLine Title, ImmutableArray<SourceLine> Lines);
 
     /// <summary>
-    /// Converters to Markdown guess the levels. Where titles of chapters stand at different levels, a level says nothing
-    /// about what belongs below what.
+    /// Converters to Markdown guess the levels. Where titles of chapters stand at different levels, a level says
+    /// nothing about what belongs below what.
     /// </summary>
     public bool LevelsCanBeTrusted() => Chapters.Where(c => c.Level > 0).Select(c => c.Level).Distinct().Count() < 2;
 

@@ -72,7 +72,7 @@ public sealed class SeedImportTests
         var meldingen = Read().Meldingen;
         Assert.That(meldingen, Has.Some.Contains("“T 06” is afgebroken"));
         Assert.That(meldingen, Has.Some.Contains("“M +31 6” is afgebroken"));
-        Assert.That(meldingen, Has.Some.Contains("ondertekening “DE DIRECTEUR-GENERAAL BELEID”"));
+        Assert.That(meldingen, Has.Some.Contains("ondertekening “DE DIRECTEUR"));
         Assert.That(meldingen, Has.Some.Contains("2 bijlagen"));
         Assert.That(meldingen, Has.Some.Contains("niveaus"));
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NodaTime;
 
-namespace ApprovalFlow.Stukken.Import;
+namespace ApprovalFlow.Stukken;
 
 /// <summary>A date as a nota writes it: "12 mei 2025", "maandag 12 mei 2025", "12-05-2025" or "2025-05-12".</summary>
 internal static partial class DutchDate
@@ -25,6 +25,10 @@ internal static partial class DutchDate
         "november",
         "december",
     ];
+
+    /// <summary>"12 mei 2025", whatever the machine's language.</summary>
+    public static string Print(LocalDate date) =>
+        string.Create(CultureInfo.InvariantCulture, $"{date.Day} {Months[date.Month - 1]} {date.Year}");
 
     /// <summary>Null for what is no date, and for a day that the month does not have.</summary>
     public static LocalDate? Parse(string text)
