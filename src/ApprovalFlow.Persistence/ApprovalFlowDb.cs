@@ -56,6 +56,10 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options) : D
         JournaalTables.Configure(modelBuilder);
         OpsteltafelTables.Configure(modelBuilder);
         BeheerTables.Configure(modelBuilder);
+        foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
+        {
+            foreignKey.DeleteBehavior = DeleteBehavior.Restrict;
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -9,11 +10,39 @@ namespace ApprovalFlow.Persistence;
 /// </summary>
 public static class Migrator
 {
-    /// <summary>Tables of which a row, once written, stays as it is for the application's role.</summary>
-    public static IReadOnlyList<string> AppendOnly { get; } =
-    ["gebeurtenis", "gebeurtenis_inhoud", "nota_versie", "procedure"];
-
-    private const string History = "__EFMigrationsHistory";
+    /// <summary>
+    /// What the application's role may beside reading. A table that is not named may be read only; a row of a dossier is
+    /// never deleted, and what stands in the journal, a version or a deployed procedure never changes.
+    /// </summary>
+    private static readonly ImmutableSortedDictionary<string, string> Rights = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
+    {
+        ["nota"] = "INSERT, UPDATE",
+        ["nota_versie"] = "INSERT",
+        ["taak"] = "INSERT, UPDATE",
+        ["afstemming"] = "INSERT, UPDATE",
+        ["nota_lezer"] = "INSERT, UPDATE",
+        ["incident"] = "INSERT, UPDATE",
+        ["verloop"] = "INSERT, UPDATE",
+        ["timer"] = "INSERT, UPDATE, DELETE",
+        ["abonnement"] = "INSERT, UPDATE, DELETE",
+        ["opdracht"] = "INSERT, UPDATE",
+        ["outbox"] = "INSERT, UPDATE, DELETE",
+        ["gebeurtenis"] = "INSERT",
+        ["gebeurtenis_inhoud"] = "INSERT",
+        ["concept"] = "INSERT, UPDATE",
+        ["bijlage"] = "INSERT, UPDATE, DELETE",
+        ["bijlage_deel"] = "INSERT, UPDATE, DELETE",
+        ["sleutel"] = "INSERT, DELETE",
+        ["eenheid"] = "INSERT, UPDATE",
+        ["medewerker"] = "INSERT, UPDATE",
+        ["lidmaatschap"] = "INSERT, UPDATE, DELETE",
+        ["procedure"] = "INSERT",
+        ["klok"] = "INSERT, UPDATE",
+        ["kenmerk_teller"] = "INSERT, UPDATE",
+        ["__EFMigrationsHistory"] = "",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     /// <param name="ownerConnectionString">Connects as the role that owns, or will own, the tables.</param>
     /// <param name="appRole">The role that the application connects as; it exists.</param>
@@ -34,19 +63,19 @@ public static class Migrator
         {
             await also(connection, stop);
         }
-        await db.Database.ExecuteSqlRawAsync(Grants(db, connection.Database, appRole), stop);
+        await db.Database.ExecuteSqlRawAsync(Grants(connection.Database, appRole), stop);
     }
 
     /// <summary>Whether the schema lacks a migration that this program has.</summary>
     public static async Task<bool> IsBehindAsync(ApprovalFlowDb db, CancellationToken stop = default) =>
         (await db.Database.GetPendingMigrationsAsync(stop)).Any();
 
-    private static string Grants(ApprovalFlowDb db, string database, string appRole)
+    private static string Grants(string database, string appRole)
     {
         var role = Quote(appRole);
-        var tables = db.Model.GetEntityTypes().Select(type => type.GetTableName()!).Distinct(StringComparer.Ordinal);
-        var grants = tables.Select(table =>
-            $"REVOKE ALL ON {Quote(table)} FROM {role}; GRANT {Rights(table)} ON {Quote(table)} TO {role};"
+        var grants = Rights.Select(pair =>
+            $"REVOKE ALL ON {Quote(pair.Key)} FROM {role}; GRANT SELECT ON {Quote(pair.Key)} TO {role};"
+            + (pair.Value.Length == 0 ? "" : $" GRANT {pair.Value} ON {Quote(pair.Key)} TO {role};")
         );
         return string.Join(
             '\n',
@@ -54,13 +83,9 @@ public static class Migrator
                 $"REVOKE CREATE, TEMPORARY ON DATABASE {Quote(database)} FROM PUBLIC, {role};",
                 $"GRANT USAGE ON SCHEMA public TO {role};",
                 .. grants,
-                $"GRANT SELECT ON {Quote(History)} TO {role};",
             ]
         );
     }
-
-    private static string Rights(string table) =>
-        AppendOnly.Contains(table) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
 
     private static string Quote(string name) => '"' + name.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
 }

@@ -76,7 +76,6 @@ internal static class DossierTables
             afstemming.ToTable("afstemming");
             afstemming.HasKey(a => new { a.NotaId, a.Volgnummer });
             afstemming.HasOne<Nota>().WithMany().HasForeignKey(a => a.NotaId);
-            // Of each eenheid one response holds.
             afstemming
                 .HasIndex(a => new { a.NotaId, a.Eenheid })
                 .HasFilter("geldig")

@@ -43,7 +43,7 @@ internal static class JournaalTables
         {
             gebeurtenis.ToTable("gebeurtenis");
             gebeurtenis.HasKey(g => new { g.NotaId, g.Volgnummer });
-            gebeurtenis.HasOne<Nota>().WithMany().HasForeignKey(g => g.NotaId).OnDelete(DeleteBehavior.Restrict);
+            gebeurtenis.HasOne<Nota>().WithMany().HasForeignKey(g => g.NotaId);
             gebeurtenis.Property(g => g.Gegevens).HasColumnType("json");
             gebeurtenis.Property(g => g.Verloop).HasColumnType("json");
         });
@@ -54,8 +54,7 @@ internal static class JournaalTables
             inhoud
                 .HasOne<GebeurtenisRow>()
                 .WithOne()
-                .HasForeignKey<GebeurtenisInhoudRow>(i => new { i.NotaId, i.Volgnummer })
-                .OnDelete(DeleteBehavior.Restrict);
+                .HasForeignKey<GebeurtenisInhoudRow>(i => new { i.NotaId, i.Volgnummer });
             inhoud.Property(i => i.Inhoud).HasColumnType("json");
         });
     }
