@@ -1,9 +1,105 @@
+using System.Collections.Immutable;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Stappen;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Stukken.Html;
+using ApprovalFlow.Stukken.Pakket;
 using ApprovalFlow.Web.Berichten.V1;
+using ApprovalFlow.Web.Uitvoeren;
 
 namespace ApprovalFlow.Web.Berichten;
 
-internal sealed class Samensteller
+/// <summary>Makes the package of a nota from the version that was decided upon, and stores it beside its bijlagen.</summary>
+internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, BestandStore bestanden, Omgeving omgeving)
 {
-    public Task<StukkenSamenstellenGereed?> Maak(NotaId id, int opdracht, CancellationToken stop) => Task.FromResult<StukkenSamenstellenGereed?>(null);
+    /// <summary>Null when nobody asks for it any more: the job is done, or went with its nota.</summary>
+    public async Task<StukkenSamenstellenGereed?> Maak(NotaId id, int opdracht, CancellationToken stop)
+    {
+        if (await dossiers.LoadAsync(id, stop) is not { } dossier || !dossier.Verloop.Jobs.ContainsKey(opdracht))
+        {
+            return null;
+        }
+        var stuk = NotaStukken.Van(dossier, await omgeving.Namen(stop));
+        var bronnen = new Dictionary<string, Stream>(StringComparer.Ordinal);
+        foreach (var bijlage in stuk.Bijlagen)
+        {
+            bronnen[bijlage.Sha256] =
+                await bestanden.OpenAsync(id, bijlage.Sha256, stop)
+                ?? throw new InvalidDataException($"De bytes van bijlage {bijlage.Naam} ontbreken.");
+        }
+        await using var bestand = Tijdelijk();
+        KamerPakket.Write(bestand, stuk, dossier.Nota.BesluitHash ?? "", bijlage => bronnen[bijlage.Sha256]);
+        bestand.Position = 0;
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        var bewaard = (await bestanden.WriteAsync(id, bestand, long.MaxValue, Edge.NieuwId(), stop))!;
+        await transaction.CommitAsync(stop);
+        return new StukkenSamenstellenGereed
+        {
+            NotaId = id.Value,
+            Opdracht = opdracht,
+            Sha256 = bewaard.Sha256,
+            Grootte = bewaard.Grootte,
+        };
+    }
+
+    private static FileStream Tijdelijk() =>
+        new(
+            Path.Combine(Path.GetTempPath(), $"approvalflow-{Edge.NieuwId():N}.zip"),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            64 * 1024,
+            FileOptions.DeleteOnClose | FileOptions.Asynchronous
+        );
+}
+
+/// <summary>A dossier as it goes on paper: each directie's own words in its chapter, and whose they are.</summary>
+internal static class NotaStukken
+{
+    public const string Merking = "Ongerubriceerd";
+
+    public static NotaStuk Van(Dossier dossier, Namen namen)
+    {
+        var versie = dossier.HuidigeVersie ?? throw new InvalidOperationException("Nothing was handed in yet.");
+        var samengesteld = Samenstelling.Van(versie.Inhoud, dossier.GeldigeAfstemmingen, namen.Eenheden);
+        return new NotaStuk
+        {
+            Kenmerk = dossier.Nota.Kenmerk,
+            Versie = versie.Versie,
+            Merking = Merking,
+            Inhoud = versie.Inhoud with { Hoofdstukken = [.. samengesteld.Select(h => h.Hoofdstuk)] },
+            Herkomst = Herkomst(dossier, samengesteld),
+            Besluit = dossier.Nota.Besluit is { } besluit ? [.. Besluit(dossier.Nota.Aan, besluit)] : [],
+            Vaststelling = dossier.Nota.VastgesteldOp is { } op
+                ? [$"De bijlagen zijn vastgesteld op {Namen.Datum(op)}."]
+                : [],
+            Bijlagen = versie.Bijlagen,
+            Afkortingen = namen.Eenheden.Alle.ToImmutableDictionary(e => e.Code, e => e.Naam),
+        };
+    }
+
+    private static ImmutableSortedDictionary<HoofdstukCode, string> Herkomst(
+        Dossier dossier,
+        IEnumerable<SamengesteldHoofdstuk> hoofdstukken
+    ) =>
+        hoofdstukken
+            .Where(h => h.Bron == Bron.Afstemming)
+            .Select(h => (h.Hoofdstuk.Code, Antwoord: dossier.GeldigeAfstemming(h.Eigenaar!.Value)!))
+            .ToImmutableSortedDictionary(
+                pair => pair.Code,
+                pair =>
+                    $"Antwoord van {pair.Antwoord.Eenheid}: {StapCodes.Woorden(StapCodes.Code(pair.Antwoord.Oordeel))} "
+                    + $"(versie {pair.Antwoord.Versie}, {Namen.Datum(pair.Antwoord.Op)})."
+            );
+
+    private static IEnumerable<string> Besluit(EenheidCode aan, Besluit besluit)
+    {
+        yield return $"{aan} besloot op {Namen.Datum(besluit.Op)}: {StapCodes.Woorden(besluit.Uitkomst)}.";
+        if (besluit.Aantekening is { } aantekening)
+        {
+            yield return aantekening;
+        }
+    }
 }
