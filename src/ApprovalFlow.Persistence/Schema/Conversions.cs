@@ -23,8 +23,12 @@ internal static class Conversions
         builder.Properties<MedewerkerId>().HaveConversion<GuidIdConverter<MedewerkerId>>();
         builder.Properties<IncidentId>().HaveConversion<GuidIdConverter<IncidentId>>();
         builder.Properties<EenheidCode>().HaveConversion<EenheidCodeConverter>().UseCollation(EenheidCollation);
-        builder.Properties<ImmutableArray<EenheidCode>>().HaveConversion<EenheidCodesConverter>();
-        builder.Properties<ImmutableArray<MedewerkerId>>().HaveConversion<MedewerkerIdsConverter>();
+        builder
+            .Properties<ImmutableArray<EenheidCode>>()
+            .HaveConversion<EenheidCodesConverter, ArrayComparer<EenheidCode>>();
+        builder
+            .Properties<ImmutableArray<MedewerkerId>>()
+            .HaveConversion<MedewerkerIdsConverter, ArrayComparer<MedewerkerId>>();
         Kebab<NotaStatus>(builder);
         Kebab<NotaSoort>(builder);
         Kebab<TaakStatus>(builder);
@@ -69,6 +73,13 @@ internal sealed class MedewerkerIdsConverter()
     : ValueConverter<ImmutableArray<MedewerkerId>, Guid[]>(
         ids => ids.Select(id => id.Value).ToArray(),
         values => values.Select(MedewerkerId.Of).ToImmutableArray()
+    );
+
+internal sealed class ArrayComparer<T>()
+    : ValueComparer<ImmutableArray<T>>(
+        (left, right) => left.SequenceEqual(right, EqualityComparer<T>.Default),
+        array => array.Length,
+        array => array
     );
 
 internal sealed class KebabConverter<T>() : ValueConverter<T, string>(value => Write(value), text => Read(text))
