@@ -15,7 +15,7 @@ internal sealed class Mislukking(ApprovalFlowDb db, DossierStore dossiers, Opdra
         {
             return OpdrachtVervolg.Voorbij;
         }
-        var vervolg = await opdrachten.FailedAsync(nota, opdracht, fout, Edge.SystemClock.GetCurrentInstant(), stop);
+        var vervolg = await opdrachten.FailedAsync(nota, opdracht, fout, Edge.Nu(), stop);
         await transaction.CommitAsync(stop);
         return vervolg;
     }

@@ -55,7 +55,7 @@ internal sealed class OutboxDispatcher(
         {
             await bus.Publish(Bericht(row), Type(row), send => send.MessageId = row.BerichtId, stop);
         }
-        await outbox.MarkSentAsync([.. rows.Select(row => row.Id)], Edge.SystemClock.GetCurrentInstant(), stop);
+        await outbox.MarkSentAsync([.. rows.Select(row => row.Id)], Edge.Nu(), stop);
         await transaction.CommitAsync(stop);
         return rows.Count;
     }

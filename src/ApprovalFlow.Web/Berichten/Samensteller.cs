@@ -22,15 +22,23 @@ internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, Bes
             return null;
         }
         var stuk = NotaStukken.Van(dossier, await omgeving.Namen(stop));
-        var bronnen = new Dictionary<string, Stream>(StringComparer.Ordinal);
-        foreach (var bijlage in stuk.Bijlagen)
-        {
-            bronnen[bijlage.Sha256] =
-                await bestanden.OpenAsync(id, bijlage.Sha256, stop)
-                ?? throw new InvalidDataException($"De bytes van bijlage {bijlage.Naam} ontbreken.");
-        }
         await using var bestand = Tijdelijk();
-        KamerPakket.Write(bestand, stuk, dossier.Nota.BesluitHash ?? "", bijlage => bronnen[bijlage.Sha256]);
+        var bronnen = new Dictionary<BijlageId, Stream>();
+        try
+        {
+            foreach (var bijlage in stuk.Bijlagen)
+            {
+                bronnen[bijlage.Id] = await Bron(id, bijlage, stop);
+            }
+            KamerPakket.Write(bestand, stuk, dossier.Nota.BesluitHash ?? "", bijlage => bronnen[bijlage.Id]);
+        }
+        finally
+        {
+            foreach (var bron in bronnen.Values)
+            {
+                await bron.DisposeAsync();
+            }
+        }
         bestand.Position = 0;
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var bewaard = (await bestanden.WriteAsync(id, bestand, long.MaxValue, Edge.NieuwId(), stop))!;
@@ -42,6 +50,18 @@ internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, Bes
             Sha256 = bewaard.Sha256,
             Grootte = bewaard.Grootte,
         };
+    }
+
+    /// <summary>Beside the zip on disk: the database gives its parts asynchronously, and a zip is written in one go.</summary>
+    private async Task<Stream> Bron(NotaId id, BijlageGegevens bijlage, CancellationToken stop)
+    {
+        await using var delen =
+            await bestanden.OpenAsync(id, bijlage.Sha256, stop)
+            ?? throw new InvalidDataException($"De bytes van bijlage {bijlage.Naam} ontbreken.");
+        var bron = Tijdelijk();
+        await delen.CopyToAsync(bron, stop);
+        bron.Position = 0;
+        return bron;
     }
 
     private static FileStream Tijdelijk() =>

@@ -11,5 +11,5 @@ namespace ApprovalFlow.Web.Uitvoeren;
 internal sealed class Bedrijfsklok(KlokStore store, Instellingen instellingen)
 {
     public async Task<Instant> Nu(CancellationToken stop) =>
-        Edge.SystemClock.GetCurrentInstant() + (instellingen.Demo ? await store.OffsetAsync(stop) : Duration.Zero);
+        Edge.Nu() + (instellingen.Demo ? await store.OffsetAsync(stop) : Duration.Zero);
 }

@@ -103,7 +103,7 @@ internal sealed class CommandRunner(
         return new CommandContext
         {
             Nu = await klok.Nu(stop),
-            NuSysteem = Edge.SystemClock.GetCurrentInstant(),
+            NuSysteem = Edge.Nu(),
             Wie = aanvrager.Wie,
             Aanmelding = aanvrager.Aanmelding,
             Procedure = procedure,

@@ -1,3 +1,4 @@
+using ApprovalFlow.Persistence;
 using NodaTime;
 
 namespace ApprovalFlow.Web.Uitvoeren;
@@ -8,6 +9,7 @@ internal static class Edge
 #pragma warning disable RS0030 // this is the edge that the ban points to
     public static Guid NieuwId() => Guid.CreateVersion7();
 
-    public static IClock SystemClock { get; } = NodaTime.SystemClock.Instance;
+    /// <summary>The system's time, as fine as the database keeps it.</summary>
+    public static Instant Nu() => Moment.Whole(SystemClock.Instance.GetCurrentInstant());
 #pragma warning restore RS0030
 }

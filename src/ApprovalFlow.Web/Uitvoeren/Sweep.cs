@@ -28,7 +28,7 @@ internal sealed class Sweep(
         {
             await runner.Run(timer.NotaId, new TimerAfgaan(timer.Nummer), Aanvrager.Systeem, stop);
         }
-        foreach (var job in await opdrachten.DueAsync(Edge.SystemClock.GetCurrentInstant(), PerKeer, stop))
+        foreach (var job in await opdrachten.DueAsync(Edge.Nu(), PerKeer, stop))
         {
             await SendAgain(job, stop);
         }
@@ -43,7 +43,7 @@ internal sealed class Sweep(
             {
                 return; // somebody has the nota: the next sweep looks again
             }
-            var nu = Edge.SystemClock.GetCurrentInstant();
+            var nu = Edge.Nu();
             vervolg = await opdrachten.SendAgainAsync(dossier.Nota, job.Nummer, nu, stop);
             await transaction.CommitAsync(stop);
         }

@@ -113,7 +113,7 @@ internal static class Deployment
     public static async Task<ProcedureRow> Run(ProcedureStore store, ProcessDefinition procedure, string xml) =>
         await store.LatestAsync(procedure.Key) is { } latest && latest.Xml == xml
             ? latest
-            : await store.DeployAsync(procedure.Key, xml, Edge.SystemClock.GetCurrentInstant());
+            : await store.DeployAsync(procedure.Key, xml, Edge.Nu());
 
     /// <summary>The procedures that come with the product, for an installation that has none of that key.</summary>
     public static async Task Shipped(ProcedureStore store)
@@ -125,7 +125,7 @@ internal static class Deployment
             var procedure = imported.Definition ?? throw new VerbFout($"{file} wordt geweigerd.");
             if (await store.LatestAsync(procedure.Key) is null)
             {
-                await store.DeployAsync(procedure.Key, xml, Edge.SystemClock.GetCurrentInstant());
+                await store.DeployAsync(procedure.Key, xml, Edge.Nu());
             }
         }
     }

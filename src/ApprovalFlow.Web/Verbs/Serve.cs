@@ -25,6 +25,7 @@ internal static class Serve
         builder.Services.AddWeb();
         builder.Services.AddBerichten(instellingen);
         builder.Services.AddJobs(instellingen);
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(Grenzen.Configure);
 
         var app = builder.Build();
