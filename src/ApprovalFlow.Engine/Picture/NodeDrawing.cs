@@ -108,7 +108,7 @@ internal sealed class NodeDrawing(PictureOptions options)
     private static XElement Badge(Box box, string text, bool above)
     {
         var width = Writing.Width(text, 10) + 12;
-        var y = above ? box.Y - 9 : box.Bottom - 4;
+        var y = above ? box.Y - 9 : box.Bottom - 11;
         var (fill, ink) = above ? (Svg.Accent, Svg.Paper) : (Svg.Paper, Svg.Ink);
         return Svg.Make(
             "g",

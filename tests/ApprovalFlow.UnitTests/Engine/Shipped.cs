@@ -16,8 +16,7 @@ internal static class Shipped
     private static LocalDate Weekdays(LocalDate day, int count)
     {
         for (; count > 0; count--)
-            do
-                day = day.PlusDays(1);
+            do day = day.PlusDays(1);
             while (day.DayOfWeek is IsoDayOfWeek.Saturday or IsoDayOfWeek.Sunday);
         return day;
     }
