@@ -45,6 +45,9 @@ public abstract record EngineCommand
     /// <summary>Delivers to this subscription, for a host that has found it already.</summary>
     public sealed record DeliverTo(int Subscription, ImmutableSortedDictionary<string, Value> Data) : EngineCommand;
 
+    /// <summary>Reaches everything in the instance that waits for this signal, possibly nothing. Never refused while it runs.</summary>
+    public sealed record BroadcastSignal(string Name, ImmutableSortedDictionary<string, Value> Data) : EngineCommand;
+
     /// <summary>Adds an instance to a running parallel or sequential multi-instance body of that element.</summary>
     public sealed record AddInstance(string Element, ImmutableSortedDictionary<string, Value> Item) : EngineCommand;
 

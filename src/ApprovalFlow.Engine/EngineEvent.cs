@@ -30,6 +30,8 @@ namespace ApprovalFlow.Engine;
 [JsonDerivedType(typeof(IncidentResolved), "incident-resolved")]
 [JsonDerivedType(typeof(VariablesWritten), "variables-written")]
 [JsonDerivedType(typeof(MessageThrown), "message-thrown")]
+[JsonDerivedType(typeof(SignalThrown), "signal-thrown")]
+[JsonDerivedType(typeof(EscalationThrown), "escalation-thrown")]
 [JsonDerivedType(typeof(TokenMoved), "token-moved")]
 [JsonDerivedType(typeof(TokenWaits), "token-waits")]
 [JsonDerivedType(typeof(TokenEnded), "token-ended")]
@@ -80,7 +82,8 @@ public abstract partial record EngineEvent
 
     /// <summary>
     /// Host is the activity that the timer hangs on, null for a catch event of its own. Token is the one that waits:
-    /// the host, or the token in the catch event. Interval is null when it fires once, Remaining null without end.
+    /// the host, or the token in the catch event; 0 for the start of an event sub-process, which hangs on the scope.
+    /// Interval is null when it fires once, Remaining null without end.
     /// </summary>
     public sealed record TimerArmed(int Timer, int Scope, string Element, int? Host, Instant Due) : EngineEvent
     {
@@ -104,8 +107,12 @@ public abstract partial record EngineEvent
         int? Host
     ) : EngineEvent
     {
-        /// <summary>The host, or the token that waits in the receive task or catch event.</summary>
+        /// <summary>The host, or the token that waits in the receive task or catch event; 0 when the scope waits.</summary>
         public int Token { get; init; }
+
+        /// <summary>True when MessageName is the name of a signal.</summary>
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+        public bool Signal { get; init; }
     }
 
     public sealed record SubscriptionConsumed(int Subscription, ImmutableSortedDictionary<string, Value> Data)
@@ -130,6 +137,12 @@ public abstract partial record EngineEvent
     /// <summary>A send task, or a throw or end event of a message. The token goes on: sending is the host's.</summary>
     public sealed record MessageThrown(int Scope, string Element, string MessageName, string? CorrelationKey)
         : EngineEvent;
+
+    /// <summary>Whatever in this instance waits for it was reached; other instances are the host's.</summary>
+    public sealed record SignalThrown(int Scope, string Element, string Name) : EngineEvent;
+
+    /// <summary>Nothing needs to catch it: the token that threw it goes on, unless what caught it stopped it.</summary>
+    public sealed record EscalationThrown(int Scope, string Element, string? Code) : EngineEvent;
 
     /// <summary>Tokens went over flows: a split, a join, a single step, or the way out of a boundary event.</summary>
     public sealed record TokenMoved(ImmutableArray<int> Consumed, ImmutableArray<Token> Produced) : EngineEvent;

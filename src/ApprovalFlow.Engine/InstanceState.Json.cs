@@ -28,6 +28,10 @@ public sealed partial record InstanceState
     {
         var timers = Timers.Values.ToLookup(t => t.Token, t => t.Timer);
         var subscriptions = Subscriptions.Values.ToLookup(s => s.Token, s => s.Subscription);
+        var scopeTimers = Timers.Values.Where(t => t.Token == 0).ToLookup(t => t.Scope, t => t.Timer);
+        var scopeSubscriptions = Subscriptions
+            .Values.Where(s => s.Token == 0)
+            .ToLookup(s => s.Scope, s => s.Subscription);
         var inScope = Tokens.Values.ToLookup(t => t.Scope, t => t.Id);
         var instances = Scopes.Values.Where(s => s.Kind is ScopeKind.Instance).ToLookup(s => s.Parent, s => s.Id);
         return this with
@@ -38,7 +42,14 @@ public sealed partial record InstanceState
             ),
             Scopes = Scopes.ToImmutableSortedDictionary(
                 s => s.Key,
-                s => s.Value with { Tokens = [.. inScope[s.Key]], Instances = [.. instances[s.Key]] }
+                s =>
+                    s.Value with
+                    {
+                        Tokens = [.. inScope[s.Key]],
+                        Instances = [.. instances[s.Key]],
+                        Timers = [.. scopeTimers[s.Key]],
+                        Subscriptions = [.. scopeSubscriptions[s.Key]],
+                    }
             ),
             Ready = [.. Tokens.Values.Where(t => t.IsReady).Select(t => t.Id)],
             Joining = [.. Tokens.Values.Where(t => t.Phase is TokenPhase.Joining).Select(t => t.Id)],

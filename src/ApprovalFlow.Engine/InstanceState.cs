@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace ApprovalFlow.Engine;
@@ -47,7 +48,7 @@ public sealed record OpenJob(int Job, int Scope, string Element, string JobType)
 
 public sealed record ArmedTimer(int Timer, int Scope, string Element, int? Host, Instant Due)
 {
-    /// <summary>The host, or the token in the catch event.</summary>
+    /// <summary>The host, or the token in the catch event; 0 for the start of an event sub-process.</summary>
     public int Token { get; init; }
 
     /// <summary>Null when it fires once.</summary>
@@ -66,8 +67,12 @@ public sealed record OpenSubscription(
     int? Host
 )
 {
-    /// <summary>The host, or the token in the receive task or catch event.</summary>
+    /// <summary>The host, or the token in the receive task or catch event; 0 for the start of an event sub-process.</summary>
     public int Token { get; init; }
+
+    /// <summary>True when MessageName is the name of a signal.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Signal { get; init; }
 }
 
 public sealed record OpenIncident(int Incident, int Scope, string Element, IncidentKind Kind, string Message)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine.Expressions;
 using ApprovalFlow.Engine.Import;
+using ApprovalFlow.Engine.Picture;
 
 namespace ApprovalFlow.Engine;
 
@@ -36,6 +37,10 @@ public sealed partial class ProcessDefinition
     internal FlowNode Node(string element) =>
         Find(element) ?? throw new InvalidOperationException($"The procedure {Key} has no element {element}.");
 
+    /// <summary>Whether the file says where its elements are drawn.</summary>
+    public bool HasLayout => !Diagram.Shapes.IsEmpty;
+
+    internal Diagram Diagram { get; init; } = Diagram.None;
     internal ImmutableArray<FlowNode> Content { get; init; } = [];
     internal ResultNames Results { get; init; } = new("outcome", "outcomes", "step", "key", "outcome");
     internal int CountsFrom { get; init; }
@@ -57,6 +62,9 @@ public sealed partial class FlowNode
     /// <summary>The form key of a user task, the job type of a service task, else null.</summary>
     public string? FormKey { get; init; }
 
+    /// <summary>What the file says about it for readers, null when nothing.</summary>
+    public string? Documentation { get; init; }
+
     /// <summary>The candidate groups as the file has them: codes with commas, or an expression.</summary>
     public string? CandidateGroups { get; init; }
 
@@ -66,8 +74,14 @@ public sealed partial class FlowNode
     /// <summary>The activity that a boundary event hangs on.</summary>
     public FlowNode? AttachedTo { get; internal set; }
 
-    /// <summary>False for a boundary event that leaves its activity running.</summary>
+    /// <summary>False for a boundary event, or start of an event sub-process, that leaves running what it is about.</summary>
     public bool Interrupting { get; init; } = true;
+
+    /// <summary>A sub-process that no flow leads to: its start event waits while the scope around it runs.</summary>
+    public bool IsEventSubProcess { get; init; }
+
+    /// <summary>The process that a call activity runs, read in with it; null for everything else.</summary>
+    public string? CalledElement { get; init; }
 
     public bool IsMultiInstance => Loop is not null;
 
@@ -87,6 +101,9 @@ public sealed partial class FlowNode
     internal TimerRule? DueDate { get; init; }
     internal TimerRule? Timer { get; init; }
     internal MessageRule? Message { get; init; }
+    internal Expression? Signal { get; init; }
+
+    /// <summary>Of an error or an escalation; null catches any.</summary>
     internal string? ErrorCode { get; init; }
     internal LoopRule? Loop { get; init; }
 
@@ -104,7 +121,14 @@ public sealed partial class FlowNode
                 or FlowNodeKind.SubProcess;
 
     internal bool IsGateway =>
-        Kind is FlowNodeKind.ExclusiveGateway or FlowNodeKind.ParallelGateway or FlowNodeKind.InclusiveGateway;
+        Kind
+            is FlowNodeKind.ExclusiveGateway
+                or FlowNodeKind.ParallelGateway
+                or FlowNodeKind.InclusiveGateway
+                or FlowNodeKind.EventBasedGateway;
+
+    /// <summary>The start event of an event sub-process, null for everything else.</summary>
+    internal FlowNode? Trigger => IsEventSubProcess ? Content.First(n => n.Kind is FlowNodeKind.StartEvent) : null;
 
     public override string ToString() => Id;
 }
@@ -160,6 +184,7 @@ public enum FlowNodeKind
     ExclusiveGateway,
     ParallelGateway,
     InclusiveGateway,
+    EventBasedGateway,
 }
 
 public enum EventKind
@@ -169,4 +194,7 @@ public enum EventKind
     Message,
     Error,
     Terminate,
+    Signal,
+    Escalation,
+    Link,
 }

@@ -25,6 +25,8 @@ public sealed record Scope(int Id, int? Parent, string? Element, ScopeKind Kind,
 
     // Found again from tokens and scopes, so not stored.
     internal ImmutableSortedSet<int> Tokens { get; init; } = [];
+    internal ImmutableArray<int> Timers { get; init; } = [];
+    internal ImmutableArray<int> Subscriptions { get; init; } = [];
     internal ImmutableSortedSet<int> Instances { get; init; } = [];
 }
 

@@ -289,9 +289,7 @@ internal sealed class ExpressionParser
         var end = _at;
         while (_lexemes[end].Kind is LexemeKind.Word)
             end++;
-        if (
-            _lexemes[end] is not { Kind: LexemeKind.Symbol, Text: "(" }
-        )
+        if (_lexemes[end] is not { Kind: LexemeKind.Symbol, Text: "(" })
             return null;
         var name = string.Join(' ', _lexemes[_at..end].Select(l => l.Text));
         if (_functions.Find(name) is null && _lexemes[_at..end].Any(l => Keywords.Contains(l.Text)))

@@ -23,11 +23,11 @@ public static class BpmnImporter
         }
         var globals = Globals.Read(root, findings);
         return Executable(root, findings) is { } process
-            ? new ProcessReader(options, findings, globals).Read(root, process)
+            ? new ProcessReader(options, findings, globals, [process.Attr("id") ?? ""], prefix: "").Read(root, process)
             : null;
     }
 
-    private static XElement? Executable(XElement root, Findings findings)
+    internal static XElement? Executable(XElement root, Findings findings)
     {
         var processes = root.Elements(Vendor.Bpmn + "process").ToImmutableArray();
         var executable = processes.Where(p => p.Attr("isExecutable") is "true" or "1").ToImmutableArray();

@@ -5,12 +5,19 @@ using NodaTime;
 
 namespace ApprovalFlow.Engine.Import;
 
-internal readonly record struct Happening(EventKind Kind, TimerRule? Timer, MessageRule? Message, string? ErrorCode);
+/// <summary>ErrorCode is that of an error or an escalation.</summary>
+internal readonly record struct Happening(
+    EventKind Kind,
+    TimerRule? Timer = null,
+    MessageRule? Message = null,
+    Expression? Signal = null,
+    string? ErrorCode = null
+);
 
 /// <summary>What an event is about. Which kind may stand where is the accept-list of ARCHITECTURE section 3.</summary>
 internal sealed class EventReader(Findings findings, Globals globals, ExpressionReader expressions)
 {
-    internal Happening Read(XElement element, FlowNodeKind kind)
+    internal Happening Read(XElement element, FlowNodeKind kind, FlowNode? parent)
     {
         if (!element.Name.LocalName.EndsWith("Event", StringComparison.Ordinal))
             return default;
@@ -23,27 +30,61 @@ internal sealed class EventReader(Findings findings, Globals globals, Expression
         if (definitions.Length > 1 || element.Attr("parallelMultiple") is "true" or "1")
             findings.Error(element, "An event has one definition.");
         if (definitions.IsEmpty)
-            return None(element, kind);
+            return None(element, kind, parent);
         var happening = Define(definitions[0]);
-        if (happening is { } known && !IsAllowed(kind, known.Kind))
+        if (happening is { } known && !IsAllowed(kind, known.Kind, parent))
             findings.Error(element, $"A {known.Kind.ToString().ToLowerInvariant()} event is not supported here.");
+        if (happening is { Kind: EventKind.Error } && IsNonInterrupting(element, kind))
+            findings.Error(element, "An error always interrupts.");
         return happening ?? default;
     }
 
-    private Happening None(XElement element, FlowNodeKind kind)
+    /// <summary>Whether it leaves running what it hangs on, or the scope that it waits in.</summary>
+    internal static bool IsNonInterrupting(XElement element, FlowNodeKind kind) =>
+        element.Attr(kind is FlowNodeKind.StartEvent ? "isInterrupting" : "cancelActivity") is "false" or "0";
+
+    private Happening None(XElement element, FlowNodeKind kind, FlowNode? parent)
     {
-        if (kind is FlowNodeKind.BoundaryEvent or FlowNodeKind.IntermediateCatchEvent)
+        if (
+            kind is FlowNodeKind.BoundaryEvent or FlowNodeKind.IntermediateCatchEvent
+            || (kind is FlowNodeKind.StartEvent && parent is { IsEventSubProcess: true })
+        )
             findings.Error(element, "The event waits for nothing: it has no definition.");
         return default;
     }
 
-    private static bool IsAllowed(FlowNodeKind node, EventKind kind) =>
+    private static bool IsAllowed(FlowNodeKind node, EventKind kind, FlowNode? parent) =>
         node switch
         {
-            FlowNodeKind.StartEvent or FlowNodeKind.IntermediateThrowEvent => kind is EventKind.Message,
-            FlowNodeKind.IntermediateCatchEvent => kind is EventKind.Timer or EventKind.Message,
-            FlowNodeKind.BoundaryEvent => kind is EventKind.Timer or EventKind.Message or EventKind.Error,
-            FlowNodeKind.EndEvent => kind is EventKind.Terminate or EventKind.Error or EventKind.Message,
+            FlowNodeKind.StartEvent when parent is { IsEventSubProcess: true } => kind
+                is EventKind.Timer
+                    or EventKind.Message
+                    or EventKind.Signal
+                    or EventKind.Error
+                    or EventKind.Escalation,
+            FlowNodeKind.StartEvent => kind is EventKind.Message,
+            FlowNodeKind.IntermediateThrowEvent => kind
+                is EventKind.Message
+                    or EventKind.Signal
+                    or EventKind.Escalation
+                    or EventKind.Link,
+            FlowNodeKind.IntermediateCatchEvent => kind
+                is EventKind.Timer
+                    or EventKind.Message
+                    or EventKind.Signal
+                    or EventKind.Link,
+            FlowNodeKind.BoundaryEvent => kind
+                is EventKind.Timer
+                    or EventKind.Message
+                    or EventKind.Signal
+                    or EventKind.Error
+                    or EventKind.Escalation,
+            FlowNodeKind.EndEvent => kind
+                is EventKind.Terminate
+                    or EventKind.Error
+                    or EventKind.Message
+                    or EventKind.Signal
+                    or EventKind.Escalation,
             _ => false,
         };
 
@@ -52,30 +93,54 @@ internal sealed class EventReader(Findings findings, Globals globals, Expression
         switch (definition.Name.LocalName)
         {
             case "timerEventDefinition":
-                return new(EventKind.Timer, Timer(definition), Message: null, ErrorCode: null);
+                return new(EventKind.Timer, Timer: Timer(definition));
             case "messageEventDefinition":
                 var message = Message(definition);
                 if (message is null)
                     findings.Error(definition, "The event names no message.");
-                return new(EventKind.Message, Timer: null, message, ErrorCode: null);
+                return new(EventKind.Message, Message: message);
+            case "signalEventDefinition":
+                return new(EventKind.Signal, Signal: Signal(definition));
             case "errorEventDefinition":
-                return new(EventKind.Error, Timer: null, Message: null, ErrorCode(definition));
+                return new(EventKind.Error, ErrorCode: Code(definition, "error"));
+            case "escalationEventDefinition":
+                return new(EventKind.Escalation, ErrorCode: Code(definition, "escalation"));
+            case "linkEventDefinition":
+                if (string.IsNullOrWhiteSpace(definition.Attr("name")))
+                    findings.Error(definition, "The link has no name.");
+                return new(EventKind.Link);
             case "terminateEventDefinition":
-                return new(EventKind.Terminate, Timer: null, Message: null, ErrorCode: null);
+                return new(EventKind.Terminate);
             default:
                 findings.Error(definition, $"<{definition.Name.LocalName}> is not supported.");
                 return null;
         }
     }
 
-    private string? ErrorCode(XElement definition)
+    private string? Code(XElement definition, string kind)
     {
-        var reference = definition.Attr("errorRef");
+        var reference = definition.Attr($"{kind}Ref");
         if (string.IsNullOrEmpty(reference))
             return null;
-        if (globals.Find(reference, "error") is { } error)
-            return error.Attr("errorCode") ?? reference;
-        findings.Error(definition, $"There is no error {reference}.");
+        if (globals.Find(reference, kind) is { } found)
+            return found.Attr($"{kind}Code") ?? reference;
+        findings.Error(definition, $"There is no {kind} {reference}.");
+        return null;
+    }
+
+    private Expression? Signal(XElement definition)
+    {
+        var reference = definition.Attr("signalRef");
+        if (globals.Find(reference, "signal") is { } signal)
+            return expressions.ReadText(
+                signal,
+                signal.Attr("name") is { Length: > 0 } name ? name : reference!,
+                Kinds.Text
+            );
+        findings.Error(
+            definition,
+            reference is null ? "The event names no signal." : $"There is no signal {reference}."
+        );
         return null;
     }
 

@@ -19,6 +19,12 @@ public sealed record ImportOptions
     /// <summary>Job types with a known worker: another one warns.</summary>
     public ImmutableHashSet<string> JobTypes { get; init; } = [];
 
+    /// <summary>
+    /// The text of the file with the process of that id, null when there is none. What a call activity runs is read in
+    /// with it, so that a definition never changes under a running instance. Without it call activities are refused.
+    /// </summary>
+    public Func<string, string?>? CalledProcess { get; init; }
+
     /// <summary>Names under which an expression finds the result of the last step and the results after a join.</summary>
     public ResultNames Results { get; init; } = new("outcome", "outcomes", "step", "key", "outcome");
 

@@ -9,7 +9,8 @@ internal sealed class NodeReader(
     ImportOptions options,
     Findings findings,
     Globals globals,
-    ExpressionReader expressions
+    ExpressionReader expressions,
+    string prefix
 )
 {
     private static readonly ImmutableDictionary<string, FlowNodeKind> NodeKinds = new Dictionary<string, FlowNodeKind>(
@@ -31,6 +32,8 @@ internal sealed class NodeReader(
         ["exclusiveGateway"] = FlowNodeKind.ExclusiveGateway,
         ["parallelGateway"] = FlowNodeKind.ParallelGateway,
         ["inclusiveGateway"] = FlowNodeKind.InclusiveGateway,
+        ["eventBasedGateway"] = FlowNodeKind.EventBasedGateway,
+        ["callActivity"] = FlowNodeKind.SubProcess,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private readonly EventReader _events = new(findings, globals, expressions);
@@ -70,22 +73,60 @@ internal sealed class NodeReader(
                 findings.Error(element, $"{quantity} {q}: only 1 is supported.");
         if (element.Part("standardLoopCharacteristics") is { } loop)
             findings.Error(loop, "Standard loops are not supported: draw the loop with a gateway.");
-        if (element.Attr("triggeredByEvent") is "true" or "1")
-            findings.Error(element, "Event sub-processes are not supported.");
         if (element.Attr("isForCompensation") is "true" or "1")
             findings.Error(element, "Compensation is not supported.");
+        if (element.Attr("instantiate") is "true" or "1")
+            findings.Error(element, "Only a start event starts a process.");
+        if (element.Attr("eventGatewayType") is "Parallel")
+            findings.Error(element, "A parallel event-based gateway is not supported.");
+        if (element.Name.LocalName == "subProcess")
+            return;
+        foreach (
+            var part in element.Elements().Where(e => e.Name.Namespace == Vendor.Bpmn && !IsPart(e.Name.LocalName))
+        )
+            findings.Error(part, $"<{part.Name.LocalName}> is not supported in <{element.Name.LocalName}>.");
     }
+
+    // Event definitions and loops are looked at where they are read.
+    private static bool IsPart(string name) =>
+        Parts.Contains(name)
+        || name.Contains("ventDefinition", StringComparison.Ordinal)
+        || name.EndsWith("LoopCharacteristics", StringComparison.Ordinal);
+
+    private static readonly ImmutableHashSet<string> Parts = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "documentation",
+        "extensionElements",
+        "incoming",
+        "outgoing",
+        "auditing",
+        "monitoring",
+        "categoryValueRef",
+        "ioSpecification",
+        "property",
+        "dataInput",
+        "dataOutput",
+        "inputSet",
+        "outputSet",
+        "dataInputAssociation",
+        "dataOutputAssociation",
+        "resourceRole",
+        "performer",
+        "humanPerformer",
+        "potentialOwner",
+        "rendering"
+    );
 
     private FlowNode Node(XElement element, FlowNode? parent, FlowNodeKind kind)
     {
         var extensions = _extensions.Read(element, kind);
-        var happening = _events.Read(element, kind);
-        var groups = extensions.Groups is { } text
-            ? expressions.ReadText(element, text, Kinds.Text | Kinds.List)
+        var happening = _events.Read(element, kind, parent);
+        var groups = extensions.Groups is { } candidates
+            ? expressions.ReadText(element, candidates, Kinds.Text | Kinds.List)
             : null;
         return new FlowNode
         {
-            Id = element.Attr("id")!,
+            Id = prefix + element.Attr("id"),
             Name = element.Attr("name") is { Length: > 0 } name ? name : element.Attr("id")!,
             Kind = kind,
             Event = happening.Kind,
@@ -96,13 +137,20 @@ internal sealed class NodeReader(
             Parent = parent,
             Properties = extensions.Properties,
             Line = XmlSource.LineOf(element),
-            Interrupting = element.Attr("cancelActivity") is not ("false" or "0"),
+            Interrupting = !EventReader.IsNonInterrupting(element, kind),
+            IsEventSubProcess = element.Attr("triggeredByEvent") is "true" or "1",
+            CalledElement = element.Name.LocalName == "callActivity" ? CalledBy(element) : null,
+            Documentation = element.Part("documentation")?.Value.Trim() is { Length: > 0 } text ? text : null,
             Timer = happening.Timer,
             Message = happening.Message ?? TaskMessage(element, kind, extensions.FormKey),
+            Signal = happening.Signal,
             ErrorCode = happening.ErrorCode,
             Loop = new LoopReader(findings, expressions).Read(element),
         };
     }
+
+    private static string CalledBy(XElement element) =>
+        element.ZeebeExtension("calledElement")?.Attr("processId") ?? element.Attr("calledElement") ?? "";
 
     private TimerRule? DueDate(XElement element, FlowNodeKind kind)
     {

@@ -40,6 +40,7 @@ internal sealed class ResultFlow(ProcessDefinition definition, bool tolerant, Fi
             node.DueDate?.When,
             node.Message?.Key,
             node.Message?.Name,
+            node.Signal,
             node.Loop?.Collection,
             node.Loop?.Cardinality,
         ];
@@ -120,5 +121,6 @@ internal sealed class ResultFlow(ProcessDefinition definition, bool tolerant, Fi
 
     private static bool Splits(FlowNode node) =>
         (node.Outgoing.Length > 1 && node.Kind is not FlowNodeKind.ExclusiveGateway)
-        || node is { Kind: FlowNodeKind.BoundaryEvent, Interrupting: false };
+        || node is { Kind: FlowNodeKind.BoundaryEvent, Interrupting: false }
+        || node.IsEventSubProcess;
 }

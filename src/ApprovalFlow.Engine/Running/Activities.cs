@@ -31,7 +31,7 @@ internal static class Activities
                 return;
         }
         else if (Begin(run, token, node))
-            Waiting.Arm(run, token, plans);
+            Waiting.Arm(run, token, plans, token.Id);
     }
 
     // It is over at once, so its boundary is never armed.

@@ -28,7 +28,7 @@ internal static class Applier
             EngineEvent.IncidentRaised e => Raised(state, e),
             EngineEvent.IncidentResolved e => Resolved(state, e),
             EngineEvent.VariablesWritten e => Written(state, e.Scope, e.Variables),
-            EngineEvent.MessageThrown => state,
+            EngineEvent.MessageThrown or EngineEvent.SignalThrown or EngineEvent.EscalationThrown => state,
             EngineEvent.TokenMoved e => e.Produced.Aggregate(e.Consumed.Aggregate(state, Remove), Add),
             EngineEvent.TokenWaits e => Changed(state, state.Tokens[e.Token] with { Phase = TokenPhase.Joining }),
             EngineEvent.TokenEnded e => Ended(state, state.Tokens[e.Token]),

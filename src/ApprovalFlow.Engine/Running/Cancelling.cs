@@ -30,8 +30,18 @@ internal static class Cancelling
             run.Emit(new EngineEvent.SubscriptionCancelled(subscription));
     }
 
+    /// <summary>The starts of event sub-processes that wait in the scope.</summary>
+    internal static void Detach(Run run, Scope scope)
+    {
+        foreach (var timer in scope.Timers)
+            run.Emit(new EngineEvent.TimerCancelled(timer));
+        foreach (var subscription in scope.Subscriptions)
+            run.Emit(new EngineEvent.SubscriptionCancelled(subscription));
+    }
+
     internal static void Scope(Run run, Scope scope)
     {
+        Detach(run, scope);
         Content(run, scope);
         run.Emit(new EngineEvent.ScopeKilled(scope.Id));
     }
@@ -47,6 +57,7 @@ internal static class Cancelling
 
     internal static void Instance(Run run, Scope instance)
     {
+        Detach(run, instance);
         Content(run, instance);
         run.Emit(new EngineEvent.LoopInstanceCancelled(instance.Id));
     }

@@ -32,6 +32,7 @@ internal static class Commands
             EngineCommand.RescheduleTimer c => EventCommands.Reschedule(run, c),
             EngineCommand.DeliverMessage c => EventCommands.Deliver(run, c),
             EngineCommand.DeliverTo c => EventCommands.Deliver(run, c),
+            EngineCommand.BroadcastSignal c => EventCommands.Broadcast(run, c),
             EngineCommand.AddInstance c => LoopCommands.Add(run, c),
             EngineCommand.CancelInstance c => LoopCommands.Cancel(run, c),
             EngineCommand.SetVariables c => SetVariables(run, c),

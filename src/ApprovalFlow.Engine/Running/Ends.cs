@@ -12,12 +12,20 @@ internal static class Ends
                 run.Emit(new EngineEvent.TokenEnded(token.Id));
                 break;
             case EventKind.Error:
-                if (!Throw(run, run.Scope(token.Scope), end.ErrorCode))
+                if (!Outwards(run, run.Scope(token.Scope), EventKind.Error, end.ErrorCode))
                     Uncaught(run, token, end.ErrorCode);
                 break;
             case EventKind.Message:
                 if (Messages.Throw(run, token, end))
                     run.Emit(new EngineEvent.TokenEnded(token.Id));
+                break;
+            case EventKind.Signal:
+                if (Signals.Throw(run, token, end))
+                    EndIfLeft(run, token);
+                break;
+            case EventKind.Escalation:
+                Escalations.Throw(run, token, end);
+                EndIfLeft(run, token);
                 break;
             default:
                 run.Emit(new EngineEvent.TokenEnded(token.Id));
@@ -25,33 +33,56 @@ internal static class Ends
         }
     }
 
+    // What it threw may have stopped it.
+    private static void EndIfLeft(Run run, Token token)
+    {
+        if (run.State.Tokens.ContainsKey(token.Id))
+            run.Emit(new EngineEvent.TokenEnded(token.Id));
+    }
+
     /// <summary>From an activity itself: its own boundary is looked at first.</summary>
     internal static void ThrowFrom(Run run, Token token, string? code)
     {
         var scope = run.Scope(token.Scope);
         var inner = scope.Kind is ScopeKind.Instance && scope.Element == token.Node;
-        if ((inner || !Catch(run, token, code)) && !Throw(run, scope, code))
+        if (
+            (inner || !Catch(run, token, EventKind.Error, code))
+            && !Outwards(run, scope, EventKind.Error, code, from: token)
+        )
             Uncaught(run, token, code);
     }
 
     /// <summary>Outwards from a scope; false when nothing catches it.</summary>
-    private static bool Throw(Run run, Scope? scope, string? code)
+    internal static bool Outwards(Run run, Scope? scope, EventKind kind, string? code, Token? from = null)
     {
-        for (; scope is not null; scope = scope.Parent is { } parent ? run.Scope(parent) : null)
-            if (scope.Token is { } host && Catch(run, run.Token(host), code))
+        while (scope is not null)
+        {
+            // What comes out of an event sub-process is not for its neighbours.
+            if (
+                (from is null || !run.Node(from).IsEventSubProcess)
+                && EventSubProcesses.Catching(run, scope, kind, code) is { } trigger
+            )
+            {
+                EventSubProcesses.Happen(run, scope.Id, trigger, again: null);
                 return true;
+            }
+            from = scope.Token is { } host ? run.Token(host) : null;
+            if (from is not null && Catch(run, from, kind, code))
+                return true;
+            scope = scope.Parent is { } parent ? run.Scope(parent) : null;
+        }
         return false;
     }
 
     // The boundary for this very code before one for any.
-    private static bool Catch(Run run, Token host, string? code)
+    private static bool Catch(Run run, Token host, EventKind kind, string? code)
     {
-        var catching = run.Node(host).Boundaries.Where(b => b.Event is EventKind.Error);
+        var catching = run.Node(host).Boundaries.Where(b => b.Event == kind);
         var boundary =
             catching.FirstOrDefault(b => b.ErrorCode is not null && b.ErrorCode == code)
             ?? catching.FirstOrDefault(b => b.ErrorCode is null);
         if (boundary is not null)
-            Boundaries.Interrupt(run, host, boundary);
+            Boundaries.Happen(run, host, boundary);
         return boundary is not null;
     }
 

@@ -12,14 +12,18 @@ internal static class EventCommands
         if (timer.Due > run.Now)
             return Commands.Refuse(EngineRefusalReason.TimerNotDue, $"Timer {timer.Timer} is due at {timer.Due}.");
         run.Emit(new EngineEvent.TimerFired(timer.Timer));
-        if (timer.Host is not { } host)
-            return null;
-        var boundary = run.Definition.Node(timer.Element);
-        var token = run.Token(host);
-        Boundaries.Happen(run, token, boundary);
-        var schedule = new Schedule(timer.Due, timer.Interval, timer.Remaining);
-        if (!boundary.Interrupting && schedule.Next(run.Now) is { } next)
-            Waiting.Arm(run, token, boundary, next, host);
+        var node = run.Definition.Node(timer.Element);
+        var next = new Schedule(timer.Due, timer.Interval, timer.Remaining).Next(run.Now);
+        if (timer.Token == 0)
+            EventSubProcesses.Happen(run, timer.Scope, node, next is null ? null : new(node, next, null, null));
+        else if (timer.Host is not { } host)
+            Waiting.Won(run, run.Token(timer.Token), timer.Element);
+        else
+        {
+            Boundaries.Happen(run, run.Token(host), node);
+            if (!node.Interrupting && next is { } schedule)
+                Waiting.Arm(run, run.Token(host), node, schedule, host);
+        }
         return null;
     }
 
@@ -34,35 +38,43 @@ internal static class EventCommands
     internal static EngineRefusal? Deliver(Run run, EngineCommand.DeliverMessage command)
     {
         var subscription = run.State.Subscriptions.Values.FirstOrDefault(s =>
-            s.MessageName == command.Name && s.CorrelationKey == command.CorrelationKey
+            !s.Signal && s.MessageName == command.Name && s.CorrelationKey == command.CorrelationKey
         );
         return subscription is null
             ? Commands.Refuse(EngineRefusalReason.NoSubscription, $"Nothing waits for the message {command.Name}.")
-            : Deliver(run, subscription, command.Data);
+            : Receive(run, subscription, command.Data);
     }
 
     internal static EngineRefusal? Deliver(Run run, EngineCommand.DeliverTo command) =>
         run.State.Subscriptions.TryGetValue(command.Subscription, out var subscription)
-            ? Deliver(run, subscription, command.Data)
+            ? Receive(run, subscription, command.Data)
             : Commands.Refuse(EngineRefusalReason.NoSubscription, $"Subscription {command.Subscription} is not open.");
 
-    private static EngineRefusal? Deliver(
+    internal static EngineRefusal? Broadcast(Run run, EngineCommand.BroadcastSignal command)
+    {
+        Signals.Broadcast(run, command.Name, command.Data);
+        return null;
+    }
+
+    internal static EngineRefusal? Receive(
         Run run,
         OpenSubscription subscription,
         ImmutableSortedDictionary<string, Value> data
     )
     {
         run.Emit(new EngineEvent.SubscriptionConsumed(subscription.Subscription, data));
-        if (subscription.Host is not { } host)
+        var node = run.Definition.Node(subscription.Element);
+        var again = new Plan(node, null, subscription.MessageName, subscription.CorrelationKey, subscription.Signal);
+        if (subscription.Token == 0)
+            EventSubProcesses.Happen(run, subscription.Scope, node, again);
+        else if (subscription.Host is not { } host)
+            Waiting.Won(run, run.Token(subscription.Token), subscription.Element);
+        else
         {
-            Activities.Finish(run, subscription.Token);
-            return null;
+            Boundaries.Happen(run, run.Token(host), node);
+            if (!node.Interrupting)
+                Waiting.Subscribe(run, run.Token(host), again, host);
         }
-        var boundary = run.Definition.Node(subscription.Element);
-        var token = run.Token(host);
-        Boundaries.Happen(run, token, boundary);
-        if (!boundary.Interrupting)
-            Waiting.Subscribe(run, token, boundary, subscription.MessageName, subscription.CorrelationKey, host);
         return null;
     }
 

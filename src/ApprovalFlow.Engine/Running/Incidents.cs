@@ -12,6 +12,8 @@ internal static class Incidents
             return Commands.Refuse(EngineRefusalReason.UnknownIncident, $"Incident {command.Incident} is not open.");
         var token = run.Token(incident.Token);
         run.Emit(new EngineEvent.IncidentResolved(incident.Incident));
+        if (run.Node(token).Kind is FlowNodeKind.StartEvent)
+            EventSubProcesses.Arm(run, run.Token(token.Id));
         if (run.State.Jobs.TryGetValue(token.Id, out var job))
             run.Emit(new EngineEvent.JobOpened(job.Job, job.Scope, job.Element, job.JobType));
         if (token.Child is { } child && run.Scope(child).Kind is ScopeKind.Body)

@@ -23,7 +23,7 @@ internal static class Loops
             Scopes.Close(run, run.Scope(body.Id));
             return true;
         }
-        Waiting.Arm(run, token, boundaries);
+        Waiting.Arm(run, token, boundaries, token.Id);
         if (rule.Sequential)
             Begin(run, body.Id, node, items[0]);
         else
@@ -48,6 +48,7 @@ internal static class Loops
                 ? Scopes.Starts(run, scope.Id, node.Content, [], joined: false)
                 : [new Token(run.State.NextToken, scope.Id, node.Id, Flow: null, TokenPhase.Entering)];
         run.Emit(new EngineEvent.ScopeOpened(scope, tokens));
+        EventSubProcesses.Arm(run, tokens[0]);
     }
 
     /// <summary>After an instance is done, cancelled or revised: the condition, the next one, or the end.</summary>

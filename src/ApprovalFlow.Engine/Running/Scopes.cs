@@ -8,7 +8,9 @@ internal static class Scopes
     internal static void Open(Run run, Token token, FlowNode node)
     {
         var scope = new Scope(run.State.NextScope, token.Scope, node.Id, ScopeKind.SubProcess, token.Id);
-        run.Emit(new EngineEvent.ScopeOpened(scope, Starts(run, scope.Id, node.Content, token.Results, token.Joined)));
+        var starts = Starts(run, scope.Id, node.Content, token.Results, token.Joined);
+        run.Emit(new EngineEvent.ScopeOpened(scope, starts));
+        EventSubProcesses.Arm(run, starts[0]);
     }
 
     internal static ImmutableArray<Token> Starts(
@@ -36,9 +38,11 @@ internal static class Scopes
         switch (scope.Kind)
         {
             case ScopeKind.Process:
+                Cancelling.Detach(run, scope);
                 run.Emit(new EngineEvent.InstanceCompleted());
                 break;
             case ScopeKind.Instance:
+                Cancelling.Detach(run, scope);
                 run.Emit(new EngineEvent.LoopInstanceCompleted(scope.Id));
                 Loops.Look(run, scope.Parent!.Value);
                 break;
@@ -51,6 +55,7 @@ internal static class Scopes
     /// <summary>A sub-process or body is done: its token goes on.</summary>
     internal static void Close(Run run, Scope scope)
     {
+        Cancelling.Detach(run, scope);
         run.Emit(new EngineEvent.ActivityCompleted(scope.Id, scope.Element!));
         Activities.Finish(run, scope.Token!.Value);
     }

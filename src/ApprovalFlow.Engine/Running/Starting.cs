@@ -26,12 +26,9 @@ internal static class Starting
     {
         var scope = run.State.NextScope;
         run.Emit(new EngineEvent.InstanceStarted(variables));
-        run.Emit(
-            new EngineEvent.TokenMoved(
-                [],
-                [new Token(run.State.NextToken, scope, start.Id, Flow: null, TokenPhase.Entering)]
-            )
-        );
+        var token = new Token(run.State.NextToken, scope, start.Id, Flow: null, TokenPhase.Entering);
+        run.Emit(new EngineEvent.TokenMoved([], [token]));
+        EventSubProcesses.Arm(run, token);
         return null;
     }
 }

@@ -24,7 +24,7 @@ internal static class Steps
                 Leave(run, token, node);
                 break;
             case FlowNodeKind.IntermediateThrowEvent:
-                if (node.Message is null || Messages.Throw(run, token, node))
+                if (Throw(run, token, node) && run.State.Tokens.ContainsKey(token.Id))
                     Leave(run, token, node);
                 break;
             case FlowNodeKind.IntermediateCatchEvent:
@@ -32,6 +32,9 @@ internal static class Steps
                 break;
             case FlowNodeKind.EndEvent:
                 Ends.Reach(run, token, node);
+                break;
+            case FlowNodeKind.EventBasedGateway:
+                Waiting.Race(run, token, node);
                 break;
             case FlowNodeKind.ExclusiveGateway:
             case FlowNodeKind.ParallelGateway:
@@ -50,6 +53,19 @@ internal static class Steps
             default:
                 throw new UnreachableException(node.Kind.ToString());
         }
+    }
+
+    // False when it could not be told what to throw.
+    private static bool Throw(Run run, Token token, FlowNode node)
+    {
+        if (node.Event is EventKind.Escalation)
+            Escalations.Throw(run, token, node);
+        return node.Event switch
+        {
+            EventKind.Message => Messages.Throw(run, token, node),
+            EventKind.Signal => Signals.Throw(run, token, node),
+            _ => true,
+        };
     }
 
     /// <summary>All flows whose condition holds and those without one; the default when no condition holds.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ApprovalFlow.Engine.Running;
 
 /// <summary>Timers and subscriptions.</summary>
@@ -32,13 +34,7 @@ internal static class WaitingApplier
             Interval = e.Interval,
             Remaining = e.Remaining,
         };
-        var token = state.Tokens[e.Token];
-        token = token with
-        {
-            Timers = token.Timers.Add(e.Timer),
-            Phase = e.Host is null ? TokenPhase.Active : token.Phase,
-        };
-        return Applier.Changed(state, token) with
+        return Holding(state, e.Scope, e.Token, e.Host, timers: t => t.Add(e.Timer)) with
         {
             NextTimer = e.Timer + 1,
             Timers = state.Timers.Add(e.Timer, timer),
@@ -48,13 +44,8 @@ internal static class WaitingApplier
     // A catch event of its own lets its token go; a boundary event's host is not touched here.
     private static InstanceState Gone(InstanceState state, ArmedTimer timer, bool leaves)
     {
-        var token = state.Tokens[timer.Token];
-        token = token with
-        {
-            Timers = token.Timers.Remove(timer.Timer),
-            Phase = leaves && timer.Host is null ? TokenPhase.Leaving : token.Phase,
-        };
-        return Applier.Changed(state, token) with { Timers = state.Timers.Remove(timer.Timer) };
+        var held = Holding(state, timer.Scope, timer.Token, timer.Host, leaves, timers: t => t.Remove(timer.Timer));
+        return held with { Timers = state.Timers.Remove(timer.Timer) };
     }
 
     private static InstanceState Opened(InstanceState state, EngineEvent.SubscriptionOpened e)
@@ -69,14 +60,9 @@ internal static class WaitingApplier
         )
         {
             Token = e.Token,
+            Signal = e.Signal,
         };
-        var token = state.Tokens[e.Token];
-        token = token with
-        {
-            Subscriptions = token.Subscriptions.Add(e.Subscription),
-            Phase = e.Host is null ? TokenPhase.Active : token.Phase,
-        };
-        return Applier.Changed(state, token) with
+        return Holding(state, e.Scope, e.Token, e.Host, subscriptions: s => s.Add(e.Subscription)) with
         {
             NextSubscription = e.Subscription + 1,
             Subscriptions = state.Subscriptions.Add(e.Subscription, subscription),
@@ -85,15 +71,51 @@ internal static class WaitingApplier
 
     private static InstanceState Gone(InstanceState state, OpenSubscription subscription, bool leaves)
     {
-        var token = state.Tokens[subscription.Token];
-        token = token with
+        var (id, scope, token, host) = (
+            subscription.Subscription,
+            subscription.Scope,
+            subscription.Token,
+            subscription.Host
+        );
+        return Holding(state, scope, token, host, leaves, subscriptions: s => s.Remove(id)) with
         {
-            Subscriptions = token.Subscriptions.Remove(subscription.Subscription),
-            Phase = leaves && subscription.Host is null ? TokenPhase.Leaving : token.Phase,
+            Subscriptions = state.Subscriptions.Remove(id),
         };
-        return Applier.Changed(state, token) with
+    }
+
+    /// <summary>What waits hangs on its token; the start of an event sub-process hangs on the scope (token 0).</summary>
+    private static InstanceState Holding(
+        InstanceState state,
+        int scope,
+        int token,
+        int? host,
+        bool? leaves = null,
+        Func<ImmutableArray<int>, ImmutableArray<int>>? timers = null,
+        Func<ImmutableArray<int>, ImmutableArray<int>>? subscriptions = null
+    )
+    {
+        if (token == 0)
         {
-            Subscriptions = state.Subscriptions.Remove(subscription.Subscription),
+            var holder = state.Scopes[scope];
+            holder = holder with
+            {
+                Timers = timers?.Invoke(holder.Timers) ?? holder.Timers,
+                Subscriptions = subscriptions?.Invoke(holder.Subscriptions) ?? holder.Subscriptions,
+            };
+            return state with { Scopes = state.Scopes.SetItem(scope, holder) };
+        }
+        var waiting = state.Tokens[token];
+        waiting = waiting with
+        {
+            Timers = timers?.Invoke(waiting.Timers) ?? waiting.Timers,
+            Subscriptions = subscriptions?.Invoke(waiting.Subscriptions) ?? waiting.Subscriptions,
+            Phase = (host, leaves) switch
+            {
+                (null, null) => TokenPhase.Active,
+                (null, true) => TokenPhase.Leaving,
+                _ => waiting.Phase,
+            },
         };
+        return Applier.Changed(state, waiting);
     }
 }

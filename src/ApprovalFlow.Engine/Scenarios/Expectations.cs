@@ -32,7 +32,7 @@ internal static class Expectations
             case "nomessage":
                 var name = words.Name();
                 Need(
-                    state.Subscriptions.Values.All(s => s.MessageName != name),
+                    state.Subscriptions.Values.All(s => s.Signal || s.MessageName != name),
                     $"nothing waiting for {name}",
                     "a subscription"
                 );

@@ -26,7 +26,7 @@ internal sealed record Place(int Activity, FlowNode Node, int? Subscription, boo
                 )
                 .Concat(
                     state
-                        .Subscriptions.Values.Where(s => s.Host is null)
+                        .Subscriptions.Values.Where(s => s is { Host: null, Signal: false, Token: not 0 })
                         .Select(s => new Place(s.Token, definition.Node(s.Element), s.Subscription, IsJob: false))
                 )
                 .OrderBy(p => p.Activity),

@@ -14,7 +14,18 @@ internal sealed class ScenarioRun(Func<string, ImportResult> import, ImportOptio
     private InstanceState _state = InstanceState.Initial;
     private Instant _now = Zone.StartOf(new(2025, 1, 1));
 
-    internal ScenarioResult Run(Scenario scenario)
+    private readonly ImmutableHashSet<string>.Builder _taken = ImmutableHashSet.CreateBuilder<string>();
+    private string? _file;
+
+    internal ScenarioResult Run(Scenario scenario) =>
+        Play(scenario) with
+        {
+            File = _file,
+            Taken = _taken.ToImmutable(),
+            Flows = _definition is null ? [] : [.. _definition.Flows.Select(f => f.Id)],
+        };
+
+    private ScenarioResult Play(Scenario scenario)
     {
         var at = scenario.Line;
         try
@@ -68,6 +79,9 @@ internal sealed class ScenarioRun(Func<string, ImportResult> import, ImportOptio
             case "message":
                 Message(words);
                 break;
+            case "signal":
+                Signal(words);
+                break;
             default:
                 Expectations.Check(verb, words, new(_model, _definition, _state, options.Tolerant));
                 break;
@@ -76,6 +90,7 @@ internal sealed class ScenarioRun(Func<string, ImportResult> import, ImportOptio
 
     private void Load(string path)
     {
+        _file = path;
         _model = import(path);
         _definition = _model.Definition;
         _state = InstanceState.Initial;
@@ -110,6 +125,8 @@ internal sealed class ScenarioRun(Func<string, ImportResult> import, ImportOptio
         if (decision.Refusal is { } refusal)
             throw new ScenarioFailure(command.GetType().Name + " to be done", refusal.Message);
         _state = decision.State;
+        foreach (var moved in decision.Events.OfType<EngineEvent.TokenMoved>())
+            _taken.UnionWith(moved.Produced.Select(t => t.Flow).OfType<string>());
     }
 
     private string Element(string name) =>
@@ -169,6 +186,12 @@ internal sealed class ScenarioRun(Func<string, ImportResult> import, ImportOptio
         var data = words.Take("with") ? words.Object() : Value.None;
         key ??= words.Take("key") ? words.Next() : null;
         Send(new EngineCommand.DeliverMessage(name, key, data));
+    }
+
+    private void Signal(Words words)
+    {
+        var name = words.Name();
+        Send(new EngineCommand.BroadcastSignal(name, words.Take("with") ? words.Object() : Value.None));
     }
 
     /// <summary>Each timer at its own moment, the earliest first; what it arms is looked at too.</summary>

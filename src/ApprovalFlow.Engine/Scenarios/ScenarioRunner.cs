@@ -25,7 +25,37 @@ public static class ScenarioRunner
 }
 
 /// <summary>Line, Expected and Found are of the line that failed; of the scenario's first line when it passed.</summary>
-public sealed record ScenarioResult(string Name, int Line, bool Passed, string? Expected, string? Found);
+public sealed record ScenarioResult(string Name, int Line, bool Passed, string? Expected, string? Found)
+{
+    /// <summary>The model that it ran, as it names the file; null when it named none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Ids of the flows that a token went over.</summary>
+    public ImmutableHashSet<string> Taken { get; init; } = [];
+
+    /// <summary>Ids of the flows of the model; empty when it was refused.</summary>
+    public ImmutableArray<string> Flows { get; init; } = [];
+}
+
+/// <summary>What the scenarios of one model go over together.</summary>
+public sealed record ScenarioCoverage(string File, int Flows, ImmutableArray<string> Missing)
+{
+    public bool IsFull => Missing.IsEmpty;
+
+    /// <summary>By model, in the order in which the scenarios name them. Flows that no scenario took are missing, in document order.</summary>
+    public static ImmutableArray<ScenarioCoverage> Of(IEnumerable<ScenarioResult> results) =>
+        [
+            .. results
+                .Where(r => r.File is not null)
+                .GroupBy(r => r.File!, StringComparer.Ordinal)
+                .Select(model =>
+                {
+                    var flows = model.First().Flows;
+                    var taken = model.SelectMany(r => r.Taken).ToHashSet(StringComparer.Ordinal);
+                    return new ScenarioCoverage(model.Key, flows.Length, [.. flows.Where(f => !taken.Contains(f))]);
+                }),
+        ];
+}
 
 internal sealed record ScenarioLine(int Number, string Text);
 
