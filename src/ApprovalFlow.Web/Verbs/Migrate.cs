@@ -39,7 +39,7 @@ internal static class Migrate
         return 0;
     }
 
-    private static async Task JobSchema(NpgsqlConnection connection, string role, CancellationToken stop)
+    internal static async Task JobSchema(NpgsqlConnection connection, string role, CancellationToken stop)
     {
         PostgreSqlObjectsInstaller.Install(connection, JobsSetup.Schema);
         var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(role);

@@ -40,7 +40,7 @@ internal static class Serve
     }
 
     /// <summary>Checks what can only be known now: the addresses, and the role that the database gave us.</summary>
-    private static async Task StartCheckedAsync(this WebApplication app)
+    public static async Task StartCheckedAsync(this WebApplication app)
     {
         var instellingen = app.Services.GetRequiredService<Instellingen>();
         instellingen.CheckAdressen(app.Urls.Concat(Adressen(app.Configuration)));

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Verbs;
 using Npgsql;
 
 namespace ApprovalFlow.IntegrationTests.Support;
@@ -87,7 +88,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         {
             Pooling = false,
         };
-        await Migrator.RunAsync(unpooled.ConnectionString, App);
+        await Migrator.RunAsync(
+            unpooled.ConnectionString,
+            App,
+            (connection, stop) => Migrate.JobSchema(connection, App, stop)
+        );
     }
 
     private static async Task AdminAsync(string sql)
