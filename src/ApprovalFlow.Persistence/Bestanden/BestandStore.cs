@@ -34,22 +34,23 @@ public sealed class BestandStore(ApprovalFlowDb db)
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[DeelBytes];
         var grootte = 0L;
-        for (var nummer = 1; await bron.ReadAtLeastAsync(buffer, DeelBytes, false, stop) is > 0 and var read; nummer++)
+        var nummer = 0;
+        int read;
+        do
         {
+            read = await bron.ReadAtLeastAsync(buffer, DeelBytes, throwOnEndOfStream: false, stop);
             grootte += read;
             if (grootte > max)
             {
                 return null;
             }
             hash.AppendData(buffer, 0, read);
-            await db.Database.ExecuteSqlAsync(
-                $"""
-                INSERT INTO bijlage_deel (nota_id, sha256, nummer, inhoud)
-                VALUES ({id.Value}, {voorlopig}, {nummer}, {buffer[..read]})
-                """,
-                stop
-            );
-        }
+            // An empty file has one empty part, so that it is found again.
+            if (read > 0 || nummer == 0)
+            {
+                await AppendAsync(new BijlageDeelRow(id, voorlopig, ++nummer, buffer[..read]), stop);
+            }
+        } while (read == DeelBytes);
         var sha256 = Convert.ToHexStringLower(hash.GetHashAndReset());
         await NameAsync(id, voorlopig, sha256, stop);
         return new Bestand(sha256, grootte);
@@ -65,6 +66,16 @@ public sealed class BestandStore(ApprovalFlowDb db)
             .SingleOrDefaultAsync(stop);
         return delen is null ? null : new BestandStream(nummer => PartAsync(id, sha256, nummer, stop), delen.Grootte);
     }
+
+    /// <summary>Not by the change tracker, which would keep every part.</summary>
+    private Task<int> AppendAsync(BijlageDeelRow deel, CancellationToken stop) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO bijlage_deel (nota_id, sha256, nummer, inhoud)
+            VALUES ({deel.NotaId.Value}, {deel.Sha256}, {deel.Nummer}, {deel.Inhoud})
+            """,
+            stop
+        );
 
     private async Task<byte[]?> PartAsync(NotaId id, string sha256, int nummer, CancellationToken stop) =>
         await db

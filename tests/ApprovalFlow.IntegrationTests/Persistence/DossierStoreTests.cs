@@ -9,39 +9,14 @@ using NodaTime;
 namespace ApprovalFlow.IntegrationTests.Persistence;
 
 [TestFixture]
-internal sealed class DossierStoreTests
+internal sealed class DossierStoreTests : PersistenceTests
 {
-    private TestDatabase database = null!;
-    private ApprovalFlowDb db = null!;
-    private Proef proef = null!;
-
-    [OneTimeSetUp]
-    public async Task Create() => database = await TestDatabase.CreateAsync();
-
-    [OneTimeTearDown]
-    public async Task Drop() => await database.DisposeAsync();
-
-    [SetUp]
-    public void Open()
-    {
-        db = database.Open();
-        proef = new Proef(db);
-    }
-
-    [TearDown]
-    public async Task Nothing_is_stuck()
-    {
-        var stuck = await db.VastgelopenNotas().ToListAsync();
-        Assert.That(stuck, Is.Empty);
-        await db.DisposeAsync();
-    }
-
     [Test]
     public async Task A_dossier_reads_back_as_it_was_decided()
     {
-        var id = await proef.Begin();
-        var decided = await proef.Dien(id);
-        var read = await proef.Dossiers.LoadAsync(id);
+        var id = await Proef.Begin();
+        var decided = await Proef.Dien(id);
+        var read = await Proef.Dossiers.LoadAsync(id);
         var differences = DossierComparison.Differences(read!, decided);
         Assert.That(differences, Is.Empty);
         Assert.That(read!.OpenTaken.Count(), Is.EqualTo(2));
@@ -50,69 +25,69 @@ internal sealed class DossierStoreTests
     [Test]
     public async Task The_journal_folds_to_the_rows_from_begin_to_end()
     {
-        var id = await proef.TotSamenstellen();
+        var id = await Proef.TotSamenstellen();
         await Same(id);
-        var job = await db.Opdrachten.SingleAsync(o => o.NotaId == id);
-        await proef.Voer(id, new StukkenSamenstellenAfronden(job.Nummer, new string('b', 64), 12), null);
+        var job = await Db.Opdrachten.SingleAsync(o => o.NotaId == id);
+        await Proef.Voer(id, new StukkenSamenstellenAfronden(job.Nummer, new string('b', 64), 12), null);
         await Same(id);
-        var klaar = await proef.Handel(id, Stap.Aanbieden, StapCodes.Aangeboden);
+        var klaar = await Proef.Handel(id, Stap.Aanbieden, StapCodes.Aangeboden);
         await Same(id);
         Assert.That(klaar.Nota.Status, Is.EqualTo(NotaStatus.Afgerond));
-        var timers = await db.Timers.CountAsync(t => t.NotaId == id);
+        var timers = await Db.Timers.CountAsync(t => t.NotaId == id);
         Assert.That(timers, Is.Zero);
     }
 
     [Test]
     public async Task A_row_that_changed_without_an_event_is_told()
     {
-        var id = await proef.Begin();
-        await proef.Dien(id);
-        await database.TamperAsync(
+        var id = await Proef.Begin();
+        await Proef.Dien(id);
+        await Database.TamperAsync(
             $"UPDATE taak SET eenheid = 'DJZ' WHERE nota_id = '{id}' AND stap = 'afstemmen' AND eenheid = 'HDFC'"
         );
-        await database.TamperAsync($"DELETE FROM timer WHERE nota_id = '{id}'");
-        var differences = await proef.Dossiers.DifferencesAsync(id);
+        await Database.TamperAsync($"DELETE FROM timer WHERE nota_id = '{id}'");
+        var differences = await Proef.Dossiers.DifferencesAsync(id);
         Assert.That(differences, Has.Some.Contains("eenheid: rows \"DJZ\", journal \"HDFC\""));
-        var timers = await db.Timers.CountAsync(t => t.NotaId == id);
+        var timers = await Db.Timers.CountAsync(t => t.NotaId == id);
         Assert.That(timers, Is.Zero);
     }
 
     [Test]
     public async Task A_refusal_writes_nothing()
     {
-        var id = await proef.Begin();
-        var before = (await proef.Dossiers.LoadAsync(id))!;
-        await using var transaction = await db.Database.BeginTransactionAsync();
-        await proef.Dossiers.WriteAsync(before, new NietGevonden());
-        var lines = await db.Gebeurtenissen.CountAsync(g => g.NotaId == id);
+        var id = await Proef.Begin();
+        var before = (await Proef.Dossiers.LoadAsync(id))!;
+        await using var transaction = await Db.Database.BeginTransactionAsync();
+        await Proef.Dossiers.WriteAsync(before, new NietGevonden());
+        var lines = await Db.Gebeurtenissen.CountAsync(g => g.NotaId == id);
         Assert.That(lines, Is.EqualTo(before.Nota.Volgnummer));
     }
 
     [Test]
     public async Task A_moment_finer_than_a_microsecond_is_a_defect()
     {
-        proef.Nu = Proef.Maandag + Duration.FromNanoseconds(1);
-        Assert.That(async () => await proef.Begin(), Throws.ArgumentException);
-        Assert.That(Moment.Whole(proef.Nu), Is.EqualTo(Proef.Maandag));
-        db.ChangeTracker.Clear();
+        Proef.Nu = Proef.Maandag + Duration.FromNanoseconds(1);
+        Assert.That(async () => await Proef.Begin(), Throws.ArgumentException);
+        Assert.That(Moment.Whole(Proef.Nu), Is.EqualTo(Proef.Maandag));
+        Db.ChangeTracker.Clear();
         await Task.CompletedTask;
     }
 
     [Test]
     public void Locking_asks_for_a_transaction() =>
         Assert.That(
-            async () => await proef.Dossiers.LockAsync(Notas.NotaId.Of(Proef.NieuwId())),
+            async () => await Proef.Dossiers.LockAsync(Notas.NotaId.Of(Proef.NieuwId())),
             Throws.InvalidOperationException
         );
 
     [Test]
     public async Task A_second_session_waits_for_the_first_and_a_sweep_passes_by()
     {
-        var id = await proef.Begin();
-        await using var other = database.Open();
+        var id = await Proef.Begin();
+        await using var other = Database.Open();
         var second = new Proef(other);
-        var first = await db.Database.BeginTransactionAsync();
-        await proef.Dossiers.LockAsync(id);
+        var first = await Db.Database.BeginTransactionAsync();
+        await Proef.Dossiers.LockAsync(id);
         await using (var sweep = await other.Database.BeginTransactionAsync())
         {
             var taken = await second.Dossiers.TryLockAsync(id);
@@ -121,9 +96,9 @@ internal sealed class DossierStoreTests
         await using var waiting = await other.Database.BeginTransactionAsync();
         var locked = second.Dossiers.LockAsync(id);
         await Waits(locked);
-        var before = (await proef.Dossiers.LoadAsync(id))!;
+        var before = (await Proef.Dossiers.LoadAsync(id))!;
         var command = new NotaIntrekken("Niet meer nodig.");
-        await proef.Dossiers.WriteAsync(before, command.Decide(before, proef.Context(Proef.Kd)));
+        await Proef.Dossiers.WriteAsync(before, command.Decide(before, Proef.Context(Proef.Kd)));
         await first.CommitAsync();
         await first.DisposeAsync();
         var seen = await locked;
@@ -134,7 +109,7 @@ internal sealed class DossierStoreTests
     /// <summary>Whoever waits is known to the server, so no time is guessed.</summary>
     private async Task Waits(Task locked)
     {
-        await using var watcher = ApprovalFlowDbOptions.Open(database.AdminConnectionString);
+        await using var watcher = ApprovalFlowDbOptions.Open(Database.AdminConnectionString);
         var deadline = System.Diagnostics.Stopwatch.StartNew();
         while (
             !await watcher
@@ -151,9 +126,9 @@ internal sealed class DossierStoreTests
 
     private async Task Same(Notas.NotaId id)
     {
-        var differences = await proef.Dossiers.DifferencesAsync(id);
+        var differences = await Proef.Dossiers.DifferencesAsync(id);
         Assert.That(differences, Is.Empty);
-        var controle = await new Journaalketen(db).VerifyAsync(id);
+        var controle = await new Journaalketen(Db).VerifyAsync(id);
         Assert.That(controle.Breuk, Is.Null);
     }
 }
