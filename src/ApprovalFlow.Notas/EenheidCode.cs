@@ -28,7 +28,8 @@ public readonly record struct EenheidCode : IComparable<EenheidCode>
     }
 
     /// <summary>For codes that the repository itself spells.</summary>
-    public static EenheidCode Of(string text) => Parse(text) ?? throw new ArgumentException($"No code: {text}", nameof(text));
+    public static EenheidCode Of(string text) =>
+        Parse(text) ?? throw new ArgumentException($"No code: {text}", nameof(text));
 
     public bool Equals(EenheidCode other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
 

@@ -55,5 +55,8 @@ public sealed record Dossier
     internal Dossier MetLezer(Lezer lezer) =>
         Lezers.Any(l => l.Grond == lezer.Grond && l.Eenheid == lezer.Eenheid && l.Medewerker == lezer.Medewerker)
             ? this
-            : this with { Lezers = Lezers.Add(lezer) };
+            : this with
+            {
+                Lezers = Lezers.Add(lezer),
+            };
 }

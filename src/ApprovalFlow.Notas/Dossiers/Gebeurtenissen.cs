@@ -7,7 +7,9 @@ namespace ApprovalFlow.Notas.Dossiers;
 /// <summary>The names under which events are stored. A name is for ever; a type may be renamed.</summary>
 public static class Gebeurtenissen
 {
-    private static readonly ImmutableDictionary<string, Type> Types = new Dictionary<string, Type>(StringComparer.Ordinal)
+    private static readonly ImmutableDictionary<string, Type> Types = new Dictionary<string, Type>(
+        StringComparer.Ordinal
+    )
     {
         ["nota-aangemaakt"] = typeof(NotaAangemaakt),
         ["nota-ingediend"] = typeof(NotaIngediend),

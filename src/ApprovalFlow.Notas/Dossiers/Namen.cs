@@ -30,8 +30,7 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
     }
 
     /// <summary>"21 mei 2025".</summary>
-    public static string Datum(LocalDate datum) =>
-        LocalDatePattern.Create("d MMMM yyyy", Nederlands).Format(datum);
+    public static string Datum(LocalDate datum) => LocalDatePattern.Create("d MMMM yyyy", Nederlands).Format(datum);
 
     public static string Datum(Instant moment) => Datum(Dag(moment));
 

@@ -50,7 +50,8 @@ internal static class Verloopregels
             opened.Task,
             opened.Element,
             StapCodes.Parse(node.FormKey) ?? throw new UnreachableException($"Form key of {node.Id}"),
-            eenheid ?? throw new InvalidOperationException($"No eenheid for {node.Id}: {string.Join(',', opened.Groups)}"),
+            eenheid
+                ?? throw new InvalidOperationException($"No eenheid for {node.Id}: {string.Join(',', opened.Groups)}"),
             nota.Versie,
             context.Termijn(node, context.Vandaag, nota.Kamerdatum)
         );

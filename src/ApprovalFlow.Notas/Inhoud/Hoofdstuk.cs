@@ -3,11 +3,7 @@ using System.Collections.Immutable;
 namespace ApprovalFlow.Notas.Inhoud;
 
 /// <summary>One chapter: blocks, and below them the sub-chapters of any depth.</summary>
-public sealed record Hoofdstuk(
-    HoofdstukCode Code,
-    ImmutableArray<Blok> Blokken,
-    ImmutableArray<Onderdeel> Onderdelen
-)
+public sealed record Hoofdstuk(HoofdstukCode Code, ImmutableArray<Blok> Blokken, ImmutableArray<Onderdeel> Onderdelen)
 {
     public static Hoofdstuk Leeg(HoofdstukCode code) => new(code, [], []);
 
@@ -35,7 +31,9 @@ public sealed record Blok(int Id, BlokSoort Soort, string Tekst)
 {
     /// <summary>Items of one list stand on lines below each other, other blocks are parted by an empty line.</summary>
     public static string AlsMarkdown(IReadOnlyList<Blok> blokken) =>
-        string.Concat(blokken.Select((blok, index) => (index == 0 ? "" : Scheiding(blokken[index - 1], blok)) + blok.Regel));
+        string.Concat(
+            blokken.Select((blok, index) => (index == 0 ? "" : Scheiding(blokken[index - 1], blok)) + blok.Regel)
+        );
 
     private string Regel =>
         Soort switch

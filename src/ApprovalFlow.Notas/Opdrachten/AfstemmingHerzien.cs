@@ -40,7 +40,10 @@ public sealed record AfstemmingHerzien(TaakId TaakId, string? Uitkomst, string? 
         var antwoord = AfstemmingVastgelegd.Van(taak, Uitkomst!, tekst, Invoer.Schoon(Toelichting), context.Eenheden);
         var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
         recorder.Advance(
-            new AfstemmingIsHerzien(taak.Nummer, taak.Eenheid, taak.Versie, antwoord.Oordeel) { Inhoud = antwoord.Inhoud },
+            new AfstemmingIsHerzien(taak.Nummer, taak.Eenheid, taak.Versie, antwoord.Oordeel)
+            {
+                Inhoud = antwoord.Inhoud,
+            },
             new EngineCommand.ReviseOutcome(taak.Nummer, Uitkomst!)
         );
         return recorder.Done();

@@ -37,10 +37,7 @@ public sealed record AfstemmingToevoegen(EenheidCode Eenheid, string? Toelichtin
         var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
         recorder.Advance(
             new AfstemmingToegevoegd(Eenheid) { Inhoud = VrijeTekst.Van(null, Invoer.Schoon(Toelichting)) },
-            new EngineCommand.AddInstance(
-                Ronde(context).Id,
-                Value.None.SetItem("directie", Value.From(Eenheid.Value))
-            )
+            new EngineCommand.AddInstance(Ronde(context).Id, Value.None.SetItem("directie", Value.From(Eenheid.Value)))
         );
         return recorder.Done();
     }
@@ -54,12 +51,8 @@ public sealed record AfstemmingToevoegen(EenheidCode Eenheid, string? Toelichtin
 public sealed record AfstemmingToegevoegd(EenheidCode Eenheid) : Gebeurtenis
 {
     internal override Dossier Apply(Dossier dossier, Vastlegging bij) =>
-        dossier.MetNota(nota =>
-            nota with
-            {
-                AfgestemdMet = [.. nota.AfgestemdMet.Append(Eenheid).Distinct().Order()],
-            }
-        );
+        dossier.MetNota(nota => nota with { AfgestemdMet = [.. nota.AfgestemdMet.Append(Eenheid).Distinct().Order()] });
 
-    public override string Zin(Vastlegging bij, Namen namen) => $"{namen.Wie(bij)} voegde {Eenheid} toe aan de afstemming.";
+    public override string Zin(Vastlegging bij, Namen namen) =>
+        $"{namen.Wie(bij)} voegde {Eenheid} toe aan de afstemming.";
 }

@@ -5,7 +5,8 @@ using ApprovalFlow.Notas.Stappen;
 namespace ApprovalFlow.Notas.Opdrachten;
 
 /// <summary>A directie answered. The chapter text is the response itself, so that register and memo can not differ.</summary>
-public sealed record AfstemmingVastgelegd(int TaakNummer, EenheidCode Eenheid, int Versie, Oordeel Oordeel) : Gebeurtenis
+public sealed record AfstemmingVastgelegd(int TaakNummer, EenheidCode Eenheid, int Versie, Oordeel Oordeel)
+    : Gebeurtenis
 {
     /// <summary>Without a text of its own a directie with a chapter says what it usually says, but not when it objects.</summary>
     public static AfstemmingVastgelegd Van(

@@ -57,9 +57,10 @@ public static class Afstemronde
 
     private static bool KernGewijzigd(NotaVersie vorige, NotaInhoud inhoud, ImmutableArray<BijlageGegevens> bijlagen) =>
         Besluittekst(vorige.Inhoud) != Besluittekst(inhoud)
-        || !vorige.Bijlagen.Select(Kern).Order(StringComparer.Ordinal).SequenceEqual(
-            bijlagen.Select(Kern).Order(StringComparer.Ordinal)
-        );
+        || !vorige
+            .Bijlagen.Select(Kern)
+            .Order(StringComparer.Ordinal)
+            .SequenceEqual(bijlagen.Select(Kern).Order(StringComparer.Ordinal));
 
     private static string Besluittekst(NotaInhoud inhoud) =>
         string.Join('\n', inhoud.Hoofdstuk(HoofdstukCode.GeadviseerdBesluit)?.AlleBlokken.Select(b => b.Tekst) ?? []);

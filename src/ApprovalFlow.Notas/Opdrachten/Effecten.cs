@@ -20,7 +20,11 @@ internal static class Effecten
         var positief = uitkomst != StapCodes.NietAkkoord;
         if (positief && Procedurewoorden.HeeftEffect(node, Procedurewoorden.EffectKamerbriefOndertekenen))
         {
-            RecordFor(recorder, bijlagen.Where(b => b.Soort == BijlageSoort.Kamerbrief), ids => new KamerbriefOndertekend(ids));
+            RecordFor(
+                recorder,
+                bijlagen.Where(b => b.Soort == BijlageSoort.Kamerbrief),
+                ids => new KamerbriefOndertekend(ids)
+            );
         }
         if (positief && Procedurewoorden.HeeftEffect(node, Procedurewoorden.EffectBijlagenVaststellen))
         {

@@ -29,10 +29,12 @@ public sealed record IncidentHerkanst(int Nummer) : Gebeurtenis
 {
     internal override Dossier Apply(Dossier dossier, Vastlegging bij) => dossier;
 
-    public override string Zin(Vastlegging bij, Namen namen) => $"{namen.Wie(bij)} liet incident {Nummer} opnieuw proberen.";
+    public override string Zin(Vastlegging bij, Namen namen) =>
+        $"{namen.Wie(bij)} liet incident {Nummer} opnieuw proberen.";
 }
 
-public sealed record IncidentGemeld(IncidentId Id, int Nummer, string Element, string Naam, string Oorzaak) : Gebeurtenis
+public sealed record IncidentGemeld(IncidentId Id, int Nummer, string Element, string Naam, string Oorzaak)
+    : Gebeurtenis
 {
     internal override Dossier Apply(Dossier dossier, Vastlegging bij) =>
         dossier with

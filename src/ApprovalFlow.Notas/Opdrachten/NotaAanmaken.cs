@@ -35,7 +35,8 @@ public sealed record NotaAanmaken(NotaId Id, string Kenmerk, string Procedure, i
                 Inhoud = new VrijeTekst { Kop = inhoud.Kop },
             },
             new EngineCommand.Start(
-                Value.None.SetItem("steller", Value.From(eenheid.Value))
+                Value
+                    .None.SetItem("steller", Value.From(eenheid.Value))
                     .SetItem("van", Value.From(inhoud.Kop.Van.Value))
                     .SetItem("aan", Value.From(inhoud.Kop.Aan.Value))
                     .SetItem("zwijgregel", Value.From(false))
@@ -87,7 +88,14 @@ public sealed record NotaAangemaakt(
 
 internal static class Lezers
 {
-    public static Lezer Van(Dossier dossier, NotaId nota, Leesgrond grond, EenheidCode eenheid, Instant van, int plus = 1) =>
+    public static Lezer Van(
+        Dossier dossier,
+        NotaId nota,
+        Leesgrond grond,
+        EenheidCode eenheid,
+        Instant van,
+        int plus = 1
+    ) =>
         new()
         {
             NotaId = nota,

@@ -47,7 +47,8 @@ public sealed record NotaIndienen(
             new EngineCommand.CompleteTask(
                 taak.Nummer,
                 StapCodes.Indienen,
-                Value.None.SetItem("teVragen", Value.From(gevraagd.Select(e => e.Value)))
+                Value
+                    .None.SetItem("teVragen", Value.From(gevraagd.Select(e => e.Value)))
                     .SetItem("van", Value.From(kop.Van.Value))
                     .SetItem("aan", Value.From(kop.Aan.Value))
             )
@@ -90,12 +91,8 @@ public sealed record NotaIndienen(
         );
 }
 
-public sealed record NotaIngediend(
-    int TaakNummer,
-    int Versie,
-    string InhoudHash,
-    ImmutableArray<EenheidCode> Gevraagd
-) : Gebeurtenis
+public sealed record NotaIngediend(int TaakNummer, int Versie, string InhoudHash, ImmutableArray<EenheidCode> Gevraagd)
+    : Gebeurtenis
 {
     internal override Dossier Apply(Dossier dossier, Vastlegging bij)
     {
@@ -138,7 +135,13 @@ public sealed record NotaIngediend(
                 }
             )
             .MetLezer(
-                Lezers.Van(dossier, dossier.Nota.Id, Leesgrond.Secretariaat, Register.Eenheidsregister.Secretariaat, bij.Op)
+                Lezers.Van(
+                    dossier,
+                    dossier.Nota.Id,
+                    Leesgrond.Secretariaat,
+                    Register.Eenheidsregister.Secretariaat,
+                    bij.Op
+                )
             );
     }
 

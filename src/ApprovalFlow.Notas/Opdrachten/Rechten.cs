@@ -69,6 +69,12 @@ public static class Rechten
     /// <summary>The act of a person in the eenheid of their task or, without one, in the first of their own.</summary>
     internal static Handeling Handeling(CommandContext context, EenheidCode? functie = null) =>
         context.Wie is { } wie
-            ? new Handeling(wie.Id, functie ?? wie.Eenheden.Select(e => (EenheidCode?)e).FirstOrDefault(), null, null, context.Aanmelding)
+            ? new Handeling(
+                wie.Id,
+                functie ?? wie.Eenheden.Select(e => (EenheidCode?)e).FirstOrDefault(),
+                null,
+                null,
+                context.Aanmelding
+            )
             : Dossiers.Handeling.Systeem;
 }

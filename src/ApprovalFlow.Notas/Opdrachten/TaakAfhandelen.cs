@@ -24,7 +24,9 @@ public sealed record TaakAfhandelen(
         Rechten.Behandelaar(dossier, TaakId, context)
         ?? (
             Namens is { } namens && namens != dossier.Taak(TaakId)!.Eenheid
-                ? new NietBevoegd($"Deze taak is voor {dossier.Taak(TaakId)!.Eenheid}; u kunt haar niet namens {namens} doen.")
+                ? new NietBevoegd(
+                    $"Deze taak is voor {dossier.Taak(TaakId)!.Eenheid}; u kunt haar niet namens {namens} doen."
+                )
                 : null
         );
 
@@ -79,7 +81,9 @@ public sealed record TaakAfhandelen(
         {
             yield return fout;
         }
-        foreach (var fout in Teksten.Fouten(taak, Uitkomst, Tekst, context.Eenheden).Concat(TotFouten(dossier, context)))
+        foreach (
+            var fout in Teksten.Fouten(taak, Uitkomst, Tekst, context.Eenheden).Concat(TotFouten(dossier, context))
+        )
         {
             yield return fout;
         }
@@ -109,7 +113,9 @@ public sealed record TaakAfhandelen(
     }
 
     private ImmutableSortedDictionary<string, Value> Data() =>
-        Tot is { } tot ? Value.None.SetItem("tot", Value.From(NodaTime.Text.LocalDatePattern.Iso.Format(tot))) : Value.None;
+        Tot is { } tot
+            ? Value.None.SetItem("tot", Value.From(NodaTime.Text.LocalDatePattern.Iso.Format(tot)))
+            : Value.None;
 
     private Gebeurtenis Gebeurtenis(Taak taak, CommandContext context)
     {
@@ -118,10 +124,16 @@ public sealed record TaakAfhandelen(
         var inhoud = VrijeTekst.Van(tekst, toelichting);
         return (taak.Stap, Uitkomst) switch
         {
-            (_, StapCodes.Terugsturen) => new NotaTeruggestuurd(taak.Nummer, taak.Stap, taak.Versie) { Inhoud = inhoud },
+            (_, StapCodes.Terugsturen) => new NotaTeruggestuurd(taak.Nummer, taak.Stap, taak.Versie)
+            {
+                Inhoud = inhoud,
+            },
             (Stap.Afstemmen, _) => AfstemmingVastgelegd.Van(taak, Uitkomst!, tekst, toelichting, context.Eenheden),
             (Stap.Ondertekenen, _) => new NotaOndertekend(taak.Nummer, taak.Versie) { Inhoud = inhoud },
-            (Stap.Beslissen, StapCodes.Aanhouden) => new BesluitAangehouden(taak.Nummer, Tot!.Value) { Inhoud = inhoud },
+            (Stap.Beslissen, StapCodes.Aanhouden) => new BesluitAangehouden(taak.Nummer, Tot!.Value)
+            {
+                Inhoud = inhoud,
+            },
             (Stap.Beslissen, _) => new BesluitGenomen(taak.Nummer, taak.Versie, Uitkomst!) { Inhoud = inhoud },
             (Stap.Vaststellen, _) => new NotaDoorgeleid(taak.Nummer, taak.Versie) { Inhoud = inhoud },
             (Stap.Kennisnemen, _) => new KennisGenomen(taak.Nummer, taak.Versie) { Inhoud = inhoud },

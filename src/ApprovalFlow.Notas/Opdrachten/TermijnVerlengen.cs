@@ -9,8 +9,7 @@ namespace ApprovalFlow.Notas.Opdrachten;
 public sealed record TermijnVerlengen(TaakId TaakId, LocalDate? Termijn, string? Toelichting) : NotaCommand
 {
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
-        Rechten.StellerOfSecretariaat(dossier, context)
-        ?? (dossier.Taak(TaakId) is null ? new NietGevonden() : null);
+        Rechten.StellerOfSecretariaat(dossier, context) ?? (dossier.Taak(TaakId) is null ? new NietGevonden() : null);
 
     public override Outcome Decide(Dossier dossier, CommandContext context)
     {

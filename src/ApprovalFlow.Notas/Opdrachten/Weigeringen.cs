@@ -29,8 +29,10 @@ public sealed record OngeldigeInvoer : Weigering
     private readonly ImmutableArray<Veldfout> fouten;
 
     public OngeldigeInvoer(params ImmutableArray<Veldfout> fouten)
-        : base("ongeldige-invoer", fouten.Length == 1 ? fouten[0].Melding : "Verbeter de velden die hieronder staan.") =>
-        this.fouten = fouten;
+        : base(
+            "ongeldige-invoer",
+            fouten.Length == 1 ? fouten[0].Melding : "Verbeter de velden die hieronder staan."
+        ) => this.fouten = fouten;
 
     public OngeldigeInvoer(string veld, string melding)
         : this(new Veldfout(veld, melding)) { }
@@ -48,7 +50,10 @@ public sealed record TaakIsAlAfgerond(MedewerkerId? Door, Instant? Op, string? U
 }
 
 public sealed record TaakIsVervallen()
-    : Weigering("taak-is-vervallen", "Deze taak is vervallen. Open de nota opnieuw om te zien wat er nu gevraagd wordt.")
+    : Weigering(
+        "taak-is-vervallen",
+        "Deze taak is vervallen. Open de nota opnieuw om te zien wat er nu gevraagd wordt."
+    )
 {
     public override WeigeringSoort Soort => WeigeringSoort.Conflict;
 }

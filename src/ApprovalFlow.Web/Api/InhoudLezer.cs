@@ -18,7 +18,9 @@ internal static class InhoudLezer
     {
         var fouten = ImmutableArray.CreateBuilder<Veldfout>();
         fouten.AddRange(
-            new NotaVerzoekValidator().Validate(verzoek).Errors.Select(e => new Veldfout(e.PropertyName, e.ErrorMessage))
+            new NotaVerzoekValidator()
+                .Validate(verzoek)
+                .Errors.Select(e => new Veldfout(e.PropertyName, e.ErrorMessage))
         );
         var aan = Code(verzoek.Aan, "aan");
         var van = Code(verzoek.Van, "van");
@@ -94,7 +96,12 @@ internal static class InhoudLezer
             }
             else if (Diepte(verzoek.Onderdelen) > Inhoudsgrenzen.MaxDiepte)
             {
-                fouten.Add(new($"hoofdstukken.{verzoek.Code}", $"Gebruik hoogstens {Inhoudsgrenzen.MaxDiepte} lagen tussenkoppen."));
+                fouten.Add(
+                    new(
+                        $"hoofdstukken.{verzoek.Code}",
+                        $"Gebruik hoogstens {Inhoudsgrenzen.MaxDiepte} lagen tussenkoppen."
+                    )
+                );
             }
             else
             {

@@ -8,7 +8,12 @@ namespace ApprovalFlow.Web.Api;
 internal static class NotaWeergave
 {
     /// <summary>Shows the concept when it is given, else the version in force.</summary>
-    public static NotaAntwoord Van(Dossier dossier, Concept? concept, Namen namen, IReadOnlyList<string>? meldingen = null)
+    public static NotaAntwoord Van(
+        Dossier dossier,
+        Concept? concept,
+        Namen namen,
+        IReadOnlyList<string>? meldingen = null
+    )
     {
         var nota = dossier.Nota;
         var versie = dossier.HuidigeVersie;

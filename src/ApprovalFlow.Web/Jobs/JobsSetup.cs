@@ -21,7 +21,8 @@ internal static class JobsSetup
         services.AddHangfire(
             (provider, hangfire) =>
                 hangfire.UsePostgreSqlStorage(
-                    storage => storage.UseConnectionFactory(new Verbindingen(provider.GetRequiredService<NpgsqlDataSource>())),
+                    storage =>
+                        storage.UseConnectionFactory(new Verbindingen(provider.GetRequiredService<NpgsqlDataSource>())),
                     new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = Schema }
                 )
         );

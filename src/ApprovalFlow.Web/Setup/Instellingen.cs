@@ -20,7 +20,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
         }
         return new Instellingen(
             configuration[VerbindingSleutel]
-                ?? throw new InstellingFout("Zet ConnectionStrings__ApprovalFlow: zonder database start de toepassing niet."),
+                ?? throw new InstellingFout(
+                    "Zet ConnectionStrings__ApprovalFlow: zonder database start de toepassing niet."
+                ),
             demo,
             Vlag(configuration, "Demo:BinnenContainer"),
             LeesRol(configuration["Rol"])
@@ -39,7 +41,8 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
     private static bool IsLoopback(string adres)
     {
         // Kestrel's wildcards (+ and *) are no host names, and just as open as 0.0.0.0.
-        var host = adres.Replace("://+", "://0.0.0.0", StringComparison.Ordinal)
+        var host = adres
+            .Replace("://+", "://0.0.0.0", StringComparison.Ordinal)
             .Replace("://*", "://0.0.0.0", StringComparison.Ordinal);
         return Uri.TryCreate(host, UriKind.Absolute, out var uri) && uri.IsLoopback;
     }
@@ -49,7 +52,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
         {
             null or "" => false,
             var text when bool.TryParse(text, out var value) => value,
-            var text => throw new InstellingFout($"{sleutel.Replace(":", "__", StringComparison.Ordinal)} is true of false, niet '{text}'."),
+            var text => throw new InstellingFout(
+                $"{sleutel.Replace(":", "__", StringComparison.Ordinal)} is true of false, niet '{text}'."
+            ),
         };
 
     private static Rol LeesRol(string? text) =>

@@ -91,14 +91,18 @@ internal sealed class CommandRunner(
         return new(outcome.Dossier, answer, null);
     }
 
-    public async Task<CommandContext> Context(Dossier? dossier, NotaCommand? command, Aanvrager aanvrager, CancellationToken stop)
+    public async Task<CommandContext> Context(
+        Dossier? dossier,
+        NotaCommand? command,
+        Aanvrager aanvrager,
+        CancellationToken stop
+    )
     {
         var register = await omgeving.Register(stop);
-        var (key, versie) = dossier?.Geopend is { } nota
-            ? (nota.Procedure, nota.ProcedureVersie)
-            : command is NotaAanmaken begin
-                ? (begin.Procedure, begin.ProcedureVersie)
-                : throw new InvalidOperationException("A command needs a procedure.");
+        var (key, versie) =
+            dossier?.Geopend is { } nota ? (nota.Procedure, nota.ProcedureVersie)
+            : command is NotaAanmaken begin ? (begin.Procedure, begin.ProcedureVersie)
+            : throw new InvalidOperationException("A command needs a procedure.");
         var procedure = await procedures.Get(procedureStore, key, versie, stop);
         return new CommandContext
         {

@@ -62,12 +62,22 @@ internal sealed class ConceptWerk(ApprovalFlowDb db, DossierStore dossiers, Conc
         return (result, fout);
     }
 
-    private async Task<(Dossier? Dossier, Weigering? Weigering)> AanZet(NotaId id, Medewerker wie, CancellationToken stop)
+    private async Task<(Dossier? Dossier, Weigering? Weigering)> AanZet(
+        NotaId id,
+        Medewerker wie,
+        CancellationToken stop
+    )
     {
         var dossier = await dossiers.LockAsync(id, stop);
-        return (dossier, dossier is null ? new NietGevonden() : Opsteltafel.MagBewerken(dossier, wie, await klok.Nu(stop)));
+        return (
+            dossier,
+            dossier is null ? new NietGevonden() : Opsteltafel.MagBewerken(dossier, wie, await klok.Nu(stop))
+        );
     }
 }
 
 internal sealed record ConceptIsVeranderd()
-    : Weigering("concept-is-veranderd", "Het concept is intussen veranderd. Haal het opnieuw op; uw tekst is niet bewaard.");
+    : Weigering(
+        "concept-is-veranderd",
+        "Het concept is intussen veranderd. Haal het opnieuw op; uw tekst is niet bewaard."
+    );

@@ -33,7 +33,10 @@ internal static class AuditVerb
             var verschillen = await host.Get<DossierStore>().DifferencesAsync(id);
             if (verschillen.Count > 0)
             {
-                return Usage.Refuse($"De rijen van nota {id} zeggen iets anders dan haar journaal: {verschillen[0]}", json);
+                return Usage.Refuse(
+                    $"De rijen van nota {id} zeggen iets anders dan haar journaal: {verschillen[0]}",
+                    json
+                );
             }
         }
         if (json)
@@ -42,7 +45,9 @@ internal static class AuditVerb
         }
         else
         {
-            Console.WriteLine($"De keten is heel: {controle.Notas} nota's, {controle.Regels} regels; de rijen kloppen ermee.");
+            Console.WriteLine(
+                $"De keten is heel: {controle.Notas} nota's, {controle.Regels} regels; de rijen kloppen ermee."
+            );
         }
         return 0;
     }

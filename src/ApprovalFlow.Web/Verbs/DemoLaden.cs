@@ -17,7 +17,10 @@ internal static class DemoLaden
         await using var host = VerbHost.Open();
         if (!host.Get<Instellingen>().Demo)
         {
-            return Usage.Refuse("Zet Demo__Aan=true: anders zijn er geen demomensen om mee aan te melden.", arguments.Has("--json"));
+            return Usage.Refuse(
+                "Zet Demo__Aan=true: anders zijn er geen demomensen om mee aan te melden.",
+                arguments.Has("--json")
+            );
         }
         await Deployment.Shipped(host.Get<ProcedureStore>());
         await host.Get<RegisterStore>().SaveAsync(DemoPersonen.Eenheden, DemoPersonen.Medewerkers);
@@ -28,7 +31,9 @@ internal static class DemoLaden
         }
         else
         {
-            Console.WriteLine(aantal == 0 ? "De demo staat klaar." : $"De demo staat klaar, met {aantal} nieuwe nota's.");
+            Console.WriteLine(
+                aantal == 0 ? "De demo staat klaar." : $"De demo staat klaar, met {aantal} nieuwe nota's."
+            );
         }
         return 0;
     }

@@ -15,14 +15,20 @@ internal static class Migrate
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var owner =
             configuration[Instellingen.EigenaarSleutel]
-            ?? throw new InstellingFout("Zet ConnectionStrings__ApprovalFlowEigenaar: alleen de eigenaar werkt het schema bij.");
+            ?? throw new InstellingFout(
+                "Zet ConnectionStrings__ApprovalFlowEigenaar: alleen de eigenaar werkt het schema bij."
+            );
         var app = new NpgsqlConnectionStringBuilder(
             configuration[Instellingen.VerbindingSleutel]
                 ?? throw new InstellingFout("Zet ConnectionStrings__ApprovalFlow: die rol krijgt haar rechten.")
         );
         try
         {
-            await Migrator.RunAsync(owner, app.Username!, (connection, stop) => JobSchema(connection, app.Username!, stop));
+            await Migrator.RunAsync(
+                owner,
+                app.Username!,
+                (connection, stop) => JobSchema(connection, app.Username!, stop)
+            );
         }
         catch (NpgsqlException fout)
         {

@@ -21,7 +21,12 @@ internal static class NotaVerb
             return Usage.Refuse($"{persoon} is onbekend.", json);
         }
         var (begonnen, weigering) = await host.Get<NotaBegin>()
-            .VanTekst(Usage.ReadFile(file), arguments.Value("--procedure"), new Aanvrager(wie, "opdrachtregel"), default);
+            .VanTekst(
+                Usage.ReadFile(file),
+                arguments.Value("--procedure"),
+                new Aanvrager(wie, "opdrachtregel"),
+                default
+            );
         if (weigering is not null)
         {
             return Usage.Refuse(weigering, json);
@@ -29,7 +34,15 @@ internal static class NotaVerb
         var nota = begonnen!.Dossier.Nota;
         if (json)
         {
-            Usage.Json(new { nota.Id, nota.Kenmerk, nota.Onderwerp, begonnen.Meldingen });
+            Usage.Json(
+                new
+                {
+                    nota.Id,
+                    nota.Kenmerk,
+                    nota.Onderwerp,
+                    begonnen.Meldingen,
+                }
+            );
             return 0;
         }
         Console.WriteLine($"Nota {nota.Kenmerk} is ingelezen: {nota.Onderwerp}");

@@ -13,7 +13,10 @@ internal static class PlanningVerb
     {
         var arguments = Arguments.Parse(words, ["--json"], ["--kamerdatum"]);
         var json = arguments.Has("--json");
-        if (arguments.Plain is not [var file] || TermijnVerb.Datum(arguments.Value("--kamerdatum")) is not { } kamerdatum)
+        if (
+            arguments.Plain is not [var file]
+            || TermijnVerb.Datum(arguments.Value("--kamerdatum")) is not { } kamerdatum
+        )
         {
             return Usage.Refuse("Gebruik: planning FILE.bpmn --kamerdatum 2025-05-21.", json);
         }

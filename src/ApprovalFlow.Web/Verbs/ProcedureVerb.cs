@@ -40,7 +40,9 @@ internal static class ProcedureVerb
     {
         foreach (var diagnostic in imported.Diagnostics)
         {
-            Console.WriteLine($"{file}:{diagnostic.Line} {Soort(diagnostic)} {diagnostic.Element}: {diagnostic.Message}");
+            Console.WriteLine(
+                $"{file}:{diagnostic.Line} {Soort(diagnostic)} {diagnostic.Element}: {diagnostic.Message}"
+            );
         }
         Console.WriteLine(
             imported.Definition is { } procedure
@@ -67,7 +69,14 @@ internal static class ProcedureVerb
         var failed = results.Where(r => !r.Passed).ToList();
         if (json)
         {
-            Usage.Json(new { geslaagd = results.Length - failed.Count, gezakt = failed.Count, scenarios = results });
+            Usage.Json(
+                new
+                {
+                    geslaagd = results.Length - failed.Count,
+                    gezakt = failed.Count,
+                    scenarios = results,
+                }
+            );
             return failed.Count == 0 ? 0 : 1;
         }
         foreach (var result in failed)
@@ -81,7 +90,9 @@ internal static class ProcedureVerb
     private static string Model(string folder, string path)
     {
         var full = Path.GetFullPath(Path.Combine(folder, path));
-        return File.Exists(full) ? File.ReadAllText(full) : throw new FileNotFoundException($"there is no model {path}");
+        return File.Exists(full)
+            ? File.ReadAllText(full)
+            : throw new FileNotFoundException($"there is no model {path}");
     }
 
     private static async Task<int> Deploy(string file, bool json)
@@ -118,7 +129,11 @@ internal static class Deployment
     /// <summary>The procedures that come with the product, for an installation that has none of that key.</summary>
     public static async Task Shipped(ProcedureStore store)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn").Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn")
+                .Order(StringComparer.Ordinal)
+        )
         {
             var xml = await File.ReadAllTextAsync(file);
             var imported = BpmnImporter.Import(xml, Procedures.ImportOptions);

@@ -34,7 +34,10 @@ internal static class TermijnVerb
             var gelezen = Kalenderbestand.Lees(Usage.ReadFile(bestand));
             if (gelezen.Weigering is { } fout)
             {
-                return Usage.Refuse(string.Join(' ', fout.Fouten.Select(f => f.Melding).DefaultIfEmpty(fout.Zin)), json);
+                return Usage.Refuse(
+                    string.Join(' ', fout.Fouten.Select(f => f.Melding).DefaultIfEmpty(fout.Zin)),
+                    json
+                );
             }
             gegevens = gegevens.Aangevuld(gelezen.Value);
         }

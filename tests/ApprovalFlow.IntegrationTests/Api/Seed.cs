@@ -3,7 +3,8 @@ namespace ApprovalFlow.IntegrationTests.Api;
 /// <summary>The published document, which is read and never copied, and what its journal must say in the end.</summary>
 internal static class Seed
 {
-    public static string Tekst() => File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Shared(), "seeds"), "*.txt").First());
+    public static string Tekst() =>
+        File.ReadAllText(Directory.EnumerateFiles(Path.Combine(Shared(), "seeds"), "*.txt").First());
 
     public static string Shared()
     {
@@ -44,7 +45,11 @@ internal static class Seed
         yield return "De afstemming van versie 2 is afgerond.";
         yield return "DGB is gevraagd: ondertekenen, uiterlijk 13 mei 2025.";
         yield return "Daan Groot-Bos (DGB) ondertekende versie 2.";
-        foreach (var zin in procedure == "nota-ter-beslissing" ? Beslissen("14").Concat(Vaststellen("13")) : Vaststellen("13").Concat(Beslissen("14")))
+        foreach (
+            var zin in procedure == "nota-ter-beslissing"
+                ? Beslissen("14").Concat(Vaststellen("13"))
+                : Vaststellen("13").Concat(Beslissen("14"))
+        )
         {
             yield return zin;
         }

@@ -73,14 +73,24 @@ internal sealed class Nota
 
     public async Task<JsonNode> Indienen(object? body = null)
     {
-        var (status, antwoord) = await app.Vraag(Steller, "POST", $"{Pad}/indiening", body ?? new { kamerdatum = "2025-05-21" });
+        var (status, antwoord) = await app.Vraag(
+            Steller,
+            "POST",
+            $"{Pad}/indiening",
+            body ?? new { kamerdatum = "2025-05-21" }
+        );
         Assert.That(status, Is.EqualTo(200), antwoord?.ToJsonString());
         return antwoord!;
     }
 
     public async Task Voeg(string soort, string naam, string inhoud, bool vastTeStellen = false)
     {
-        var (status, body) = await app.Vraag(Steller, "POST", $"{Pad}/bijlagen", Bestand(soort, naam, Encoding.UTF8.GetBytes(inhoud), vastTeStellen));
+        var (status, body) = await app.Vraag(
+            Steller,
+            "POST",
+            $"{Pad}/bijlagen",
+            Bestand(soort, naam, Encoding.UTF8.GetBytes(inhoud), vastTeStellen)
+        );
         Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
     }
 
@@ -117,11 +127,24 @@ internal sealed class Nota
             persoon,
             "POST",
             $"/api/v1/taken/{taak["id"]}/afhandeling",
-            new { uitkomst, toelichting, tekst, tot, versie = versie ?? taak["versie"]!.GetValue<int>() },
+            new
+            {
+                uitkomst,
+                toelichting,
+                tekst,
+                tot,
+                versie = versie ?? taak["versie"]!.GetValue<int>(),
+            },
             ("Idempotency-Key", sleutel ?? Edge.NieuwId().ToString())
         );
 
-    public async Task Antwoord(string persoon, string uitkomst, string? toelichting = null, string? tekst = null, string? tot = null)
+    public async Task Antwoord(
+        string persoon,
+        string uitkomst,
+        string? toelichting = null,
+        string? tekst = null,
+        string? tot = null
+    )
     {
         var taak = await Taak(persoon);
         Assert.That(taak, Is.Not.Null, $"{persoon} has no open task");

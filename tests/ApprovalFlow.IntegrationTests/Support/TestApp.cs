@@ -59,7 +59,10 @@ internal sealed class TestApp : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = Serve.Build(builder);
         await server.StartCheckedAsync();
-        var adres = server.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+        var adres = server
+            .Services.GetRequiredService<IServer>()
+            .Features.Get<IServerAddressesFeature>()!
+            .Addresses.First();
         return new TestApp(database, server, adres);
     }
 
@@ -109,7 +112,8 @@ internal sealed class TestApp : IAsyncDisposable
         }
         using var antwoord = await Als(persoon).SendAsync(verzoek);
         var tekstTerug = await antwoord.Content.ReadAsStringAsync();
-        var isJson = antwoord.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
+        var isJson =
+            antwoord.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true;
         return ((int)antwoord.StatusCode, isJson && tekstTerug.Length > 0 ? JsonNode.Parse(tekstTerug) : null);
     }
 

@@ -11,7 +11,10 @@ namespace ApprovalFlow.UnitTests.Notas;
 internal sealed class NotaverloopTests
 {
     [TestCase("nota-ter-beslissing", "DGB:ondertekenen STASDEF:akkoord SG:doorgeleiden * SECRETARIAAT:aangeboden")]
-    [TestCase("nota-ter-beslissing-sg-eerst", "DGB:ondertekenen SG:doorgeleiden STASDEF:akkoord * SECRETARIAAT:aangeboden")]
+    [TestCase(
+        "nota-ter-beslissing-sg-eerst",
+        "DGB:ondertekenen SG:doorgeleiden STASDEF:akkoord * SECRETARIAAT:aangeboden"
+    )]
     [TestCase("nota-ter-beslissing-intern", "DGB:ondertekenen STASDEF:akkoord")]
     [TestCase("nota-ter-informatie", "STASDEF:gezien")]
     public void A_nota_goes_from_draft_to_its_end(string procedure, string stappen)
@@ -80,7 +83,10 @@ internal sealed class NotaverloopTests
             [
                 .. nota.Inhoud.Hoofdstukken.Select(h =>
                     h.Code == HoofdstukCode.GeadviseerdBesluit
-                        ? h with { Blokken = [new Blok(99, BlokSoort.Alinea, "Een ander besluit.")] }
+                        ? h with
+                        {
+                            Blokken = [new Blok(99, BlokSoort.Alinea, "Een ander besluit.")],
+                        }
                         : h
                 ),
             ],
@@ -174,7 +180,10 @@ internal sealed class NotaverloopTests
         Assert.Multiple(() =>
         {
             Assert.That(nota.OpenEenheden(Stap.Ondertekenen), Is.EqualTo(new[] { "DGB" }));
-            Assert.That(nota.Dossier.Afstemmingen.Values.Count(a => a.Eenheid == EenheidCode.Of("HDFC")), Is.EqualTo(2));
+            Assert.That(
+                nota.Dossier.Afstemmingen.Values.Count(a => a.Eenheid == EenheidCode.Of("HDFC")),
+                Is.EqualTo(2)
+            );
         });
     }
 

@@ -49,7 +49,15 @@ internal sealed class Proefnota
     public NotaInhoud Inhoud { get; set; }
     public ImmutableArray<BijlageGegevens> Bijlagen { get; set; } =
     [
-        new(BijlageId.Of(Id(901)), "kamerbrief.pdf", BijlageSoort.Kamerbrief, false, "application/pdf", 10, new('a', 64)),
+        new(
+            BijlageId.Of(Id(901)),
+            "kamerbrief.pdf",
+            BijlageSoort.Kamerbrief,
+            false,
+            "application/pdf",
+            10,
+            new('a', 64)
+        ),
         new(BijlageId.Of(Id(902)), "jaarverslag.pdf", BijlageSoort.Rapport, true, "application/pdf", 20, new('b', 64)),
     ];
     public Instant Nu { get; set; } = Begin;
@@ -88,12 +96,18 @@ internal sealed class Proefnota
         }
     }
 
-    public string[] OpenEenheden(Stap stap) => [.. Dossier.OpenTaken.Where(t => t.Stap == stap).Select(t => t.Eenheid.Value)];
+    public string[] OpenEenheden(Stap stap) =>
+        [.. Dossier.OpenTaken.Where(t => t.Stap == stap).Select(t => t.Eenheid.Value)];
 
     public Taak Open(string eenheid) => Dossier.OpenTaken.Single(t => t.Eenheid.Value == eenheid);
 
-    public void Antwoord(string eenheid, string uitkomst, string? toelichting = null, string? tekst = null, LocalDate? tot = null) =>
-        Doe(Antwoordopdracht(Open(eenheid), uitkomst, toelichting, tekst, tot), eenheid);
+    public void Antwoord(
+        string eenheid,
+        string uitkomst,
+        string? toelichting = null,
+        string? tekst = null,
+        LocalDate? tot = null
+    ) => Doe(Antwoordopdracht(Open(eenheid), uitkomst, toelichting, tekst, tot), eenheid);
 
     public static TaakAfhandelen Antwoordopdracht(
         Taak taak,
@@ -160,7 +174,9 @@ internal sealed class Proefnota
         return new NotaInhoud(
             new Kop
             {
-                Soort = sleutel.EndsWith("informatie", StringComparison.Ordinal) ? NotaSoort.TerInformatie : NotaSoort.TerBeslissing,
+                Soort = sleutel.EndsWith("informatie", StringComparison.Ordinal)
+                    ? NotaSoort.TerInformatie
+                    : NotaSoort.TerBeslissing,
                 Onderwerp = "Aanbieding jaarverslag",
                 Aan = EenheidCode.Of("STASDEF"),
                 Van = EenheidCode.Of("DGB"),

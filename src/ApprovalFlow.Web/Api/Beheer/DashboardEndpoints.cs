@@ -38,7 +38,13 @@ internal static class DashboardEndpoints
 }
 
 /// <summary>The secretariaat reads every nota from its first indiening, so one filter serves all.</summary>
-internal sealed class TermijnVragen(NotaVragen notas, ApprovalFlowDb db, ProcedureStore store, Procedures procedures, Bedrijfsklok klok)
+internal sealed class TermijnVragen(
+    NotaVragen notas,
+    ApprovalFlowDb db,
+    ProcedureStore store,
+    Procedures procedures,
+    Bedrijfsklok klok
+)
 {
     public async Task<Lijst<TermijnRegel>> Lijst(Aanvrager aanvrager, string? vanaf, CancellationToken stop)
     {
@@ -53,7 +59,12 @@ internal sealed class TermijnVragen(NotaVragen notas, ApprovalFlowDb db, Procedu
             regels.Add(await Regel(nota, versions[nota.Id], vandaag, stop));
         }
         return new Lijst<TermijnRegel>(
-            [.. regels.OrderBy(r => r.Termijn is null).ThenBy(r => r.Termijn).ThenBy(r => r.Nota.Kenmerk, StringComparer.Ordinal)],
+            [
+                .. regels
+                    .OrderBy(r => r.Termijn is null)
+                    .ThenBy(r => r.Termijn)
+                    .ThenBy(r => r.Nota.Kenmerk, StringComparer.Ordinal),
+            ],
             page.Volgende
         );
     }
@@ -82,7 +93,10 @@ internal sealed class TermijnVragen(NotaVragen notas, ApprovalFlowDb db, Procedu
         var procedure = await procedures.Get(store, row.Procedure, row.ProcedureVersie, stop);
         var plan = Planning.Van(procedure, kamerdatum, werk);
         var uiterste = plan.Weigering is null
-            ? plan.Value.Stappen.Where(s => s.Stap == eerste.Stap).Select(s => (LocalDate?)s.UitersteDatum).FirstOrDefault()
+            ? plan
+                .Value.Stappen.Where(s => s.Stap == eerste.Stap)
+                .Select(s => (LocalDate?)s.UitersteDatum)
+                .FirstOrDefault()
             : null;
         return uiterste is { } datum && werk.Tussen(gereed, datum) is { Weigering: null } days ? days.Value : null;
     }

@@ -65,7 +65,10 @@ internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
             { Plus: null, Werkdagen: null, Tot: VolgendeTermijn } => await Termijn(nu, stop),
             _ => (
                 default,
-                new OngeldigeInvoer("plus", "Geef precies een van: plus (PT1H), werkdagen (1) of tot (volgende-termijn).")
+                new OngeldigeInvoer(
+                    "plus",
+                    "Geef precies een van: plus (PT1H), werkdagen (1) of tot (volgende-termijn)."
+                )
             ),
         };
     }
@@ -73,9 +76,12 @@ internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
     private static (Instant, Weigering?) Plus(Instant nu, string plus)
     {
         var parsed = PeriodPattern.Roundtrip.Parse(plus);
-        return parsed.Success && !parsed.Value.HasTimeComponent && parsed.Value is { Days: 0, Weeks: 0, Months: 0, Years: 0 }
+        return parsed.Success
+            && !parsed.Value.HasTimeComponent
+            && parsed.Value is { Days: 0, Weeks: 0, Months: 0, Years: 0 }
                 ? (nu, null)
-            : parsed.Success ? (nu.InZone(Amsterdam).LocalDateTime.Plus(parsed.Value).InZoneLeniently(Amsterdam).ToInstant(), null)
+            : parsed.Success
+                ? (nu.InZone(Amsterdam).LocalDateTime.Plus(parsed.Value).InZoneLeniently(Amsterdam).ToInstant(), null)
             : (default, new OngeldigeInvoer("plus", "Plus is een duur, zoals PT1H of P1D."));
     }
 

@@ -92,7 +92,8 @@ internal static class BijlageEndpoints
     {
         var notaId = NotaId.Of(id);
         var dossier = await vragen.Lees(notaId, http.Aanvrager(), stop);
-        return dossier?.Nota.Pakket is { } pakket && await bestanden.OpenAsync(notaId, pakket.Sha256, stop) is { } stream
+        return
+            dossier?.Nota.Pakket is { } pakket && await bestanden.OpenAsync(notaId, pakket.Sha256, stop) is { } stream
             ? TypedResults.Stream(stream, "application/zip", $"{dossier.Nota.Kenmerk}.zip")
             : Problemen.Van(new NietGevonden());
     }
@@ -137,12 +138,7 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
         return await werk.Bewerk(id, wie, () => Bewaar(id, formulier.Bestand, soort, vastTeStellen, stop), stop);
     }
 
-    public async Task<Weigering?> Verwijder(
-        NotaId id,
-        BijlageId bijlage,
-        Medewerker wie,
-        CancellationToken stop
-    )
+    public async Task<Weigering?> Verwijder(NotaId id, BijlageId bijlage, Medewerker wie, CancellationToken stop)
     {
         var (_, weigering) = await werk.Bewerk<BijlageGegevens>(
             id,
@@ -176,7 +172,9 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
             bewaard.Sha256
         );
         await bijlagen.AddAsync(id, gegevens, stop);
-        return await bijlagen.GrootteAsync(id, stop) > Grenzen.MaxBijlagenPerNota ? (null, NotaTeGroot) : (gegevens, null);
+        return await bijlagen.GrootteAsync(id, stop) > Grenzen.MaxBijlagenPerNota
+            ? (null, NotaTeGroot)
+            : (gegevens, null);
     }
 
     private static (BijlageSoort, bool, Weigering?) Lees(BijlageFormulier formulier)

@@ -114,13 +114,17 @@ internal static class NotaHandelingen
         {
             return (
                 null,
-                new OngeldigeInvoer([.. onbekend.Select(code => new Veldfout("afstemmenMet", $"Eenheid {code} is onbekend."))])
+                new OngeldigeInvoer([
+                    .. onbekend.Select(code => new Veldfout("afstemmenMet", $"Eenheid {code} is onbekend.")),
+                ])
             );
         }
         return (
             new NotaIndienen(
                 verzoek.Kamerdatum,
-                verzoek.AfstemmenMet is { } codes ? [.. codes.Select(code => register.Eenheden.Zoek(code)!.Code)] : null,
+                verzoek.AfstemmenMet is { } codes
+                    ? [.. codes.Select(code => register.Eenheden.Zoek(code)!.Code)]
+                    : null,
                 verzoek.Opnieuw == "alle"
             ),
             null

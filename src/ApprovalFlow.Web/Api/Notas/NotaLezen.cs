@@ -122,7 +122,12 @@ internal sealed record NotaFilter(string? Vanaf, int Aantal, NotaStatus? Status,
     public const int StandaardAantal = 50;
     public const int MaxAantal = 200;
 
-    public static (NotaFilter? Filter, Weigering? Weigering) Lees(string? vanaf, int? aantal, string? status, string? zoek)
+    public static (NotaFilter? Filter, Weigering? Weigering) Lees(
+        string? vanaf,
+        int? aantal,
+        string? status,
+        string? zoek
+    )
     {
         if (aantal is < 1 or > MaxAantal)
         {

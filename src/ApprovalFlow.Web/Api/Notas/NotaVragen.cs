@@ -1,3 +1,4 @@
+using System.Data;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
@@ -5,7 +6,6 @@ using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Web.Api.Notas;
@@ -38,7 +38,11 @@ internal sealed class NotaVragen(
         return await MagLezen(id, aanvrager, stop) ? await dossiers.LoadAsync(id, stop) : null;
     }
 
-    public async Task<(NotaAntwoord Antwoord, string ETag)?> Toon(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    public async Task<(NotaAntwoord Antwoord, string ETag)?> Toon(
+        NotaId id,
+        Aanvrager aanvrager,
+        CancellationToken stop
+    )
     {
         if (await Lees(id, aanvrager, stop) is not { } dossier)
         {
@@ -85,9 +89,7 @@ internal sealed class NotaVragen(
         var notas = await query.OrderByDescending(n => n.Kenmerk).Take(filter.Aantal + 1).ToListAsync(stop);
         var page = notas.Take(filter.Aantal).ToList();
         var ids = page.Select(n => n.Id).ToList();
-        var open = await db
-            .Taken.Where(t => ids.Contains(t.NotaId) && t.Status == TaakStatus.Open)
-            .ToListAsync(stop);
+        var open = await db.Taken.Where(t => ids.Contains(t.NotaId) && t.Status == TaakStatus.Open).ToListAsync(stop);
         return new Lijst<NotaRegel>(
             [.. page.Select(nota => NotaWeergave.Regel(nota, open.Where(t => t.NotaId == nota.Id)))],
             notas.Count > filter.Aantal ? page[^1].Kenmerk : null
@@ -129,7 +131,12 @@ internal sealed class NotaVragen(
     }
 
     /// <summary>A file of the concept for who sees that, of any version for every reader.</summary>
-    public async Task<BijlageGegevens?> Bijlage(NotaId id, BijlageId bijlage, Aanvrager aanvrager, CancellationToken stop)
+    public async Task<BijlageGegevens?> Bijlage(
+        NotaId id,
+        BijlageId bijlage,
+        Aanvrager aanvrager,
+        CancellationToken stop
+    )
     {
         if (await Lees(id, aanvrager, stop) is not { } dossier)
         {

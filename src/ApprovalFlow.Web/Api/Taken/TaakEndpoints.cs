@@ -54,7 +54,12 @@ internal static class TaakEndpoints
             ? TypedResults.Ok(taak)
             : Problemen.Van(new NietGevonden());
 
-    private static Task<IResult> Afhandeling(Guid id, HttpContext http, TaakUitvoering uitvoering, CancellationToken stop) =>
+    private static Task<IResult> Afhandeling(
+        Guid id,
+        HttpContext http,
+        TaakUitvoering uitvoering,
+        CancellationToken stop
+    ) =>
         uitvoering.Run<AfhandelingVerzoek>(
             id,
             http,
@@ -77,7 +82,12 @@ internal static class TaakEndpoints
             stop
         );
 
-    private static Task<IResult> Herziening(Guid id, HttpContext http, TaakUitvoering uitvoering, CancellationToken stop) =>
+    private static Task<IResult> Herziening(
+        Guid id,
+        HttpContext http,
+        TaakUitvoering uitvoering,
+        CancellationToken stop
+    ) =>
         uitvoering.Run<AfhandelingVerzoek>(
             id,
             http,
@@ -86,7 +96,12 @@ internal static class TaakEndpoints
             stop
         );
 
-    private static Task<IResult> Verlenging(Guid id, HttpContext http, TaakUitvoering uitvoering, CancellationToken stop) =>
+    private static Task<IResult> Verlenging(
+        Guid id,
+        HttpContext http,
+        TaakUitvoering uitvoering,
+        CancellationToken stop
+    ) =>
         uitvoering.Run<VerlengingVerzoek>(
             id,
             http,
@@ -95,7 +110,12 @@ internal static class TaakEndpoints
             stop
         );
 
-    private static Task<IResult> Overdracht(Guid id, HttpContext http, TaakUitvoering uitvoering, CancellationToken stop) =>
+    private static Task<IResult> Overdracht(
+        Guid id,
+        HttpContext http,
+        TaakUitvoering uitvoering,
+        CancellationToken stop
+    ) =>
         uitvoering.Run<OverdrachtVerzoek>(
             id,
             http,
@@ -141,13 +161,14 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
             aanvrager,
             stop,
             metSleutel || sleutel.Length > 0 ? new Sleutelverzoek(sleutel, Hash(http, verzoek!)) : null,
-            (dossier, namen) => new Antwoord(
-                StatusCodes.Status200OK,
-                JsonSerializer.Serialize(
-                    NotaWeergave.Taak(dossier.Taak(taakId)!, dossier.Nota, namen),
-                    ApiJson.Options
+            (dossier, namen) =>
+                new Antwoord(
+                    StatusCodes.Status200OK,
+                    JsonSerializer.Serialize(
+                        NotaWeergave.Taak(dossier.Taak(taakId)!, dossier.Nota, namen),
+                        ApiJson.Options
+                    )
                 )
-            )
         );
         return ran.Weigering is { } refused
             ? Problemen.Van(refused, Door(refused, await omgeving.Namen(stop)))
@@ -161,7 +182,9 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
     private static string Hash<T>(HttpContext http, T verzoek) =>
         Convert.ToHexStringLower(
             SHA256.HashData(
-                Encoding.UTF8.GetBytes(http.Request.Path.Value + "\n" + JsonSerializer.Serialize(verzoek, ApiJson.Options))
+                Encoding.UTF8.GetBytes(
+                    http.Request.Path.Value + "\n" + JsonSerializer.Serialize(verzoek, ApiJson.Options)
+                )
             )
         );
 }
