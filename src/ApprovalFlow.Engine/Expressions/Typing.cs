@@ -25,13 +25,15 @@ internal sealed class Typing
     {
         var found = Infer(expr);
         if ((found & wanted) == Kinds.None)
-            throw new ExpressionException($"{what} gives {Say(found)} where {Say(wanted & ~Kinds.Null)} is needed");
+            throw new ExpressionException(
+                $"{what} gives {KindNames.Say(found)} where {KindNames.Say(wanted & ~Kinds.Null)} is needed"
+            );
     }
 
     private Kinds Infer(Expr expr) =>
         expr switch
         {
-            Expr.Literal literal => KindOf(literal.Value),
+            Expr.Literal literal => KindNames.KindOf(literal.Value),
             Expr.Name name => Read(name.Id),
             Expr.Path path => Member(path),
             Expr.Filter filter => Filter(filter),
@@ -112,55 +114,16 @@ internal sealed class Typing
     {
         if (b.Op is Operator.And or Operator.Or)
         {
-            Need(b.Left, Kinds.Bool, $"the left side of '{Sign(b.Op)}'");
-            return Same(b.Right, Kinds.Bool, $"the right side of '{Sign(b.Op)}'");
+            Need(b.Left, Kinds.Bool, $"the left side of '{KindNames.Sign(b.Op)}'");
+            return Same(b.Right, Kinds.Bool, $"the right side of '{KindNames.Sign(b.Op)}'");
         }
         var (left, right) = (Infer(b.Left), Infer(b.Right));
-        var result = Results(b.Op, left, right);
+        var result = OperatorKinds.Results(b.Op, left, right);
         return result != Kinds.None
             ? result | Kinds.Null
-            : throw new ExpressionException($"{Say(left)} {Sign(b.Op)} {Say(right)} has no meaning");
-    }
-
-    private static Kinds Results(Operator op, Kinds left, Kinds right)
-    {
-        const Kinds Temporal = Kinds.Date | Kinds.Moment;
-        switch (op)
-        {
-            case Operator.Equal or Operator.NotEqual:
-                return Comparable(left, right) || ((left | right) & Kinds.Null) != Kinds.None ? Kinds.Bool : Kinds.None;
-            case Operator.In:
-                return (right & Kinds.List) != Kinds.None ? Kinds.Bool : Kinds.None;
-            case Operator.Less or Operator.LessOrEqual or Operator.Greater or Operator.GreaterOrEqual:
-                const Kinds Ordered = Temporal | Kinds.Number | Kinds.Text | Kinds.Span;
-                return Comparable(left & Ordered, right & Ordered) ? Kinds.Bool : Kinds.None;
-        }
-        var result = left & right & Kinds.Number;
-        if (op is Operator.Add or Operator.Subtract)
-        {
-            result |= left & right & Kinds.Span;
-            if ((right & (Kinds.Span | Kinds.Text)) != Kinds.None)
-                result |= left & Temporal;
-            if (
-                (left & (Temporal | Kinds.Text)) != Kinds.None
-                && (right & (Temporal | Kinds.Text)) != Kinds.None
-                && op is Operator.Subtract
-            )
-                result |= ((left | right) & Temporal) != Kinds.None ? Kinds.Span : Kinds.None;
-        }
-        if (op is Operator.Add)
-            result |= (left & right & Kinds.Text) | ((left & Kinds.Span) != Kinds.None ? right & Temporal : Kinds.None);
-        return (result & Temporal) != Kinds.None ? result | Temporal : result;
-    }
-
-    private static bool Comparable(Kinds left, Kinds right)
-    {
-        const Kinds Temporal = Kinds.Date | Kinds.Moment;
-        const Kinds Written = Temporal | Kinds.Span;
-        return (left & right & ~Kinds.Null) != Kinds.None
-            || ((left & Temporal) != Kinds.None && (right & Temporal) != Kinds.None)
-            || ((left & Kinds.Text) != Kinds.None && (right & Written) != Kinds.None)
-            || ((right & Kinds.Text) != Kinds.None && (left & Written) != Kinds.None);
+            : throw new ExpressionException(
+                $"{KindNames.Say(left)} {KindNames.Sign(b.Op)} {KindNames.Say(right)} has no meaning"
+            );
     }
 
     private void Bound(string name, Action body)
@@ -178,55 +141,4 @@ internal sealed class Typing
                 body();
             }
         );
-
-    private static Kinds KindOf(Value value) =>
-        value switch
-        {
-            Value.Bool => Kinds.Bool,
-            Value.Number => Kinds.Number,
-            Value.Text => Kinds.Text,
-            Value.Date => Kinds.Date,
-            Value.Moment => Kinds.Moment,
-            Value.Span => Kinds.Span,
-            Value.List => Kinds.List,
-            Value.Context => Kinds.Context,
-            _ => Kinds.Null,
-        };
-
-    private static string Sign(Operator op) =>
-        op switch
-        {
-            Operator.Or => "or",
-            Operator.And => "and",
-            Operator.Equal => "=",
-            Operator.NotEqual => "!=",
-            Operator.Less => "<",
-            Operator.LessOrEqual => "<=",
-            Operator.Greater => ">",
-            Operator.GreaterOrEqual => ">=",
-            Operator.In => "in",
-            Operator.Add => "+",
-            Operator.Subtract => "-",
-            Operator.Multiply => "*",
-            Operator.Divide => "/",
-            Operator.Modulo => "%",
-        };
-
-    private static string Say(Kinds kinds) =>
-        kinds switch
-        {
-            Kinds.Null => "nothing (null)",
-            Kinds.Any => "anything",
-            _ => (kinds & ~Kinds.Null)
-                .ToString()
-                .Replace("Bool", "true or false", StringComparison.Ordinal)
-                .Replace("Number", "a number", StringComparison.Ordinal)
-                .Replace("Text", "a text", StringComparison.Ordinal)
-                .Replace("Date", "a date", StringComparison.Ordinal)
-                .Replace("Moment", "a moment", StringComparison.Ordinal)
-                .Replace("Span", "a duration", StringComparison.Ordinal)
-                .Replace("List", "a list", StringComparison.Ordinal)
-                .Replace("Context", "a context", StringComparison.Ordinal)
-                .Replace(",", " or", StringComparison.Ordinal),
-        };
 }

@@ -91,6 +91,9 @@ internal sealed class NodeDrawing(PictureOptions options)
 
     private static bool IsSubProcess(FlowNode node) => node.Kind is FlowNodeKind.SubProcess;
 
+    private static bool HasFoot(DiagramShape shape, FlowNode node) =>
+        node.IsMultiInstance || (IsSubProcess(node) && !IsOpen(shape, node));
+
     private static bool IsOpen(DiagramShape shape, FlowNode node) =>
         IsSubProcess(node) && node.CalledElement is null && shape.IsExpanded;
 
@@ -101,7 +104,7 @@ internal sealed class NodeDrawing(PictureOptions options)
         if (IsOpen(shape, node))
             return Writing.Line(shape.Bounds.CenterX, shape.Bounds.Y + 18, node.Name, 12, Svg.Ink, bold: true);
         if (node.IsActivity)
-            return Writing.Inside(shape.Bounds, node.Name);
+            return Writing.Activity(shape.Bounds, node.Name, HasFoot(shape, node));
         return shape.Label is { } label ? Writing.At(label, node.Name) : Writing.Below(shape.Bounds, node.Name);
     }
 

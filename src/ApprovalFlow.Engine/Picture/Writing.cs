@@ -9,6 +9,15 @@ internal static class Writing
     private const double LetterWidth = 0.56;
     private const double LineHeight = 1.25;
 
+    /// <summary>In the middle of an activity; a long name is set smaller, and below the sign in the corner.</summary>
+    internal static XElement Activity(Box box, string text, bool hasFoot)
+    {
+        var high = box with { Height = box.Height - (hasFoot ? 16 : 0) };
+        return Wrap(text, box.Width - 10, 12, int.MaxValue).Length <= 3
+            ? Inside(high, text)
+            : Inside(high with { Y = box.Y + 16, Height = high.Height - 16 }, text, size: 10);
+    }
+
     /// <summary>In the middle of a box, between its sides.</summary>
     internal static XElement Inside(Box box, string text, double size = 12)
     {

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using ApprovalFlow.Engine;
+using ApprovalFlow.Engine.Import;
 using ApprovalFlow.Engine.Picture;
 
 namespace ApprovalFlow.UnitTests.Engine;
@@ -115,11 +116,30 @@ public sealed class PictureTests
             Is.EqualTo(ProcessPicture.Draw(Shipped.Read("nota-ter-informatie"), new()))
         );
 
+    private static readonly ProcessDefinition Every = Every_shape();
+
+    private static ProcessDefinition Every_shape()
+    {
+        var called = Model.Xml($"{Model.Start()}{Model.End()}{Model.Flow("Start", "End")}");
+        var options = Model.Options with { CalledProcess = _ => called };
+        return BpmnImporter.Import(AllShapes.Xml(), options).Definition!;
+    }
+
+    [Test]
+    public void Every_kind_of_shape_is_drawn()
+    {
+        var drawn = Draw(Every).Descendants().Where(e => e.Attribute("data-element") is not null).ToList();
+
+        Assert.That(drawn, Has.Count.EqualTo(AllShapes.Xml().Split("<bpmndi:BPMNShape").Length - 1));
+        Assert.That(drawn.Where(e => e.Elements().Count() < 2), Is.Empty, "Nothing but a title.");
+    }
+
     [Test]
     [Explicit("Writes the pictures to look at, into the folder that APPROVALFLOW_PICTURES names.")]
     public void Write_the_pictures_to_look_at()
     {
         var folder = Environment.GetEnvironmentVariable("APPROVALFLOW_PICTURES")!;
+        File.WriteAllText(Path.Combine(folder, "every-shape.svg"), ProcessPicture.Draw(Every, new()));
         foreach (var name in Shipped.Names)
         {
             var options = new PictureOptions

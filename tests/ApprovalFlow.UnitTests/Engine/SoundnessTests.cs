@@ -253,6 +253,32 @@ public sealed class SoundnessTests
         TestContext.Out.WriteLine($"12 branches, {report.States} situations, {watch.ElapsedMilliseconds} ms");
     }
 
+    [Test]
+    public void Many_tokens_in_one_place_take_seconds_at_most()
+    {
+        var text = new StringBuilder(
+            $"{Start()}{Gateway("parallel", "S")}{Gateway("exclusive", "J")}{End()}{Flow("Start", "S")}"
+        );
+        for (var i = 0; i < 9; i++)
+            text.Append(User($"U{i}")).Append(Flow("S", $"U{i}")).Append(Flow($"U{i}", "J"));
+        text.Append(Gateway("exclusive", "K"))
+            .Append(User("V"))
+            .Append(User("W"))
+            .Append(User("X"))
+            .Append(Flow("J", "V"))
+            .Append(Flow("V", "K"))
+            .Append(Flow("K", "W", "a"))
+            .Append(Flow("K", "X", "b"))
+            .Append(Flow("W", "End"))
+            .Append(Flow("X", "V"));
+        var watch = Stopwatch.StartNew();
+        var report = SoundnessChecker.Check(Model.Read(text.ToString()));
+
+        Assert.That(report.IsSound, Is.True);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(8)));
+        TestContext.Out.WriteLine($"9 tokens, {report.States} situations, {watch.ElapsedMilliseconds} ms");
+    }
+
     private static string Wide(int branches)
     {
         var text = new StringBuilder(
