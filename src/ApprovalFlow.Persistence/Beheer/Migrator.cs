@@ -11,7 +11,7 @@ namespace ApprovalFlow.Persistence;
 public static class Migrator
 {
     /// <summary>
-    /// What the application's role may beside reading. A table that is not named may be read only; a row of a dossier is
+    /// What the application's role may beside reading. Each table is named: one that is not can not even be read. A row of a dossier is
     /// never deleted, and what stands in the journal, a version or a deployed procedure never changes.
     /// </summary>
     private static readonly ImmutableSortedDictionary<string, string> Rights = new Dictionary<string, string>(
@@ -43,6 +43,9 @@ public static class Migrator
         ["kenmerk_teller"] = "INSERT, UPDATE",
         ["__EFMigrationsHistory"] = "",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    /// <summary>The tables whose rights are given here: all of them.</summary>
+    internal static IEnumerable<string> Tables => Rights.Keys;
 
     /// <param name="ownerConnectionString">Connects as the role that owns, or will own, the tables.</param>
     /// <param name="appRole">The role that the application connects as; it exists.</param>
