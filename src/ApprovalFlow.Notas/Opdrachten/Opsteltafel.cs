@@ -14,7 +14,11 @@ public static class Opsteltafel
         : dossier.Opstellen is null ? Toestanden.NietAanZet(dossier)
         : null;
 
-    /// <summary>The steller and his eenheid read the concept; everybody else reads the version in force.</summary>
+    /// <summary>
+    /// The steller and his eenheid read the concept; everybody else reads the version in force. A nota that was withdrawn
+    /// before its first indiening has nothing but its concept.
+    /// </summary>
     public static bool ZietConcept(Dossier dossier, Medewerker wie) =>
-        dossier.Opstellen is not null && (dossier.Nota.Steller == wie.Id || wie.IsLid(dossier.Nota.StellerEenheid));
+        (dossier.Opstellen is not null || dossier.HuidigeVersie is null)
+        && (dossier.Nota.Steller == wie.Id || wie.IsLid(dossier.Nota.StellerEenheid));
 }

@@ -16,7 +16,10 @@ internal static class WebSetup
     public static IServiceCollection AddWeb(this IServiceCollection services)
     {
         services.ConfigureHttpJsonOptions(options => NotaJson.Configure(options.SerializerOptions));
-        services.AddProblemDetails();
+        // A trace id would tell one 404 from another; the log has it.
+        services.AddProblemDetails(options =>
+            options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId")
+        );
         services.AddOpenApi("v1", OpenApiSetup.Configure);
         services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/").AllowAnonymousToPage("/Aanmelden"));
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");

@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ApprovalFlow.IntegrationTests.Api;
+
+/// <summary>Every cell of the table over real HTTP, and no route without a line in it.</summary>
+internal sealed partial class RechtenTests
+{
+    private readonly Dictionary<string, Rechtennota> notas = [];
+    private TestApp app = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => app = await TestApp.StartAsync();
+
+    [OneTimeTearDown]
+    public async Task Stop() => await app.DisposeAsync();
+
+    [TestCaseSource(typeof(Rechtentabel), nameof(Rechtentabel.Regels))]
+    public async Task Each_person_gets_what_the_table_says(Rechtenregel regel)
+    {
+        var gekregen = new Dictionary<string, int>();
+        foreach (var persoon in Rechtentabel.Personen)
+        {
+            gekregen[persoon] = (await Probeer(regel, persoon)).Status;
+        }
+        Assert.That(gekregen, Is.EquivalentTo(regel.Verwacht), Verschil(regel, gekregen));
+    }
+
+    /// <summary>Whether it is there or not, who may not see it reads the same bytes.</summary>
+    [TestCaseSource(typeof(Rechtentabel), nameof(Rechtentabel.Regels))]
+    public async Task Hidden_and_unknown_are_one_answer(Rechtenregel regel)
+    {
+        foreach (var persoon in regel.Verwacht.Where(p => p.Value == 404).Select(p => p.Key))
+        {
+            var verborgen = await Probeer(regel, persoon);
+            var onbekend = await Probeer(regel, persoon, onbekend: true);
+            Assert.That(onbekend, Is.EqualTo(verborgen), persoon);
+        }
+    }
+
+    [Test]
+    public void Every_route_of_the_api_has_a_line_in_the_table()
+    {
+        var bekend = Rechtentabel.Regels.Select(r => Rechtentabel.Route(r.Methode, "/api/v1" + r.Pad)).ToHashSet();
+        var routes = app
+            .Services.GetServices<EndpointDataSource>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(e => e.RoutePattern.RawText?.StartsWith("/api/v1", StringComparison.Ordinal) == true)
+            .SelectMany(e =>
+                e.Metadata.GetRequiredMetadata<HttpMethodMetadata>()
+                    .HttpMethods.Select(methode => Rechtentabel.Route(methode, e.RoutePattern.RawText!))
+            )
+            .ToList();
+        Assert.That(routes, Is.Not.Empty);
+        Assert.That(routes.Except(bekend), Is.Empty, "routes without rights in the table");
+        Assert.That(bekend.Except(routes), Is.Empty, "lines about no route");
+    }
+
+    private async Task<Antwoord> Probeer(Rechtenregel regel, string persoon, bool onbekend = false)
+    {
+        var nota = regel.Staat == "los" ? null : await Nota(regel.Staat);
+        using var verzoek = new HttpRequestMessage(
+            new HttpMethod(regel.Methode),
+            "/api/v1" + Pad(regel.Pad, nota, onbekend)
+        );
+        verzoek.Content = regel.Body switch
+        {
+            null => null,
+            "bestand" => Support.Nota.Bestand("rapport", "b.pdf", [4]),
+            var json => new StringContent(json, Encoding.UTF8, "application/json"),
+        };
+        verzoek.Headers.Add("Idempotency-Key", Edge.NieuwId().ToString());
+        verzoek.Headers.TryAddWithoutValidation("If-Match", nota?.Etag);
+        using var antwoord = await app.Als(persoon == "-" ? "" : persoon).SendAsync(verzoek);
+        var body = await antwoord.Content.ReadAsStringAsync();
+        if (antwoord.IsSuccessStatusCode && regel.Methode != "GET")
+        {
+            notas.Remove(regel.Staat); // no longer in that state
+        }
+        return new Antwoord((int)antwoord.StatusCode, antwoord.Content.Headers.ToString(), body);
+    }
+
+    private async Task<Rechtennota> Nota(string staat)
+    {
+        if (!notas.TryGetValue(staat, out var nota))
+        {
+            notas[staat] = nota = await Rechtennota.In(app, staat);
+        }
+        return nota;
+    }
+
+    private static string Pad(string pad, Rechtennota? nota, bool onbekend) =>
+        Plaats()
+            .Replace(
+                pad,
+                match =>
+                    (match.Groups["soort"].Value, onbekend) switch
+                    {
+                        ("eenheid", _) => match.Groups["code"].Value,
+                        ("onbekend", _) or (_, true) => Edge.NieuwId().ToString(),
+                        ("nota", _) => nota!.Id,
+                        ("bijlage", _) => nota!.Bijlage,
+                        _ => nota!.Taak(match.Groups["code"].Value),
+                    }
+            );
+
+    private static string Verschil(Rechtenregel regel, Dictionary<string, int> gekregen) =>
+        $"{regel}: "
+        + string.Join(
+            ", ",
+            gekregen
+                .Where(g => regel.Verwacht[g.Key] != g.Value)
+                .Select(g => $"{g.Key} {g.Value} (not {regel.Verwacht[g.Key]})")
+        );
+
+    private sealed record Antwoord(int Status, string Headers, string Body);
+
+    [GeneratedRegex(
+        @"\{(?<soort>\w+)(?: (?<code>\w+))?\}",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Plaats();
+}
