@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Notas;
-using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Web.Api;
 using NodaTime;
 
