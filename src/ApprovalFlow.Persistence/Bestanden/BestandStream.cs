@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace ApprovalFlow.Persistence;
 
 /// <summary>
-/// Reads parts one after the other, and holds one at a time. The end is only reached when the bytes are those that were
-/// stored: a part that is gone or altered is a fault, never a shorter file.
+/// Reads parts one after the other, and holds one at a time. The last one is only given when the bytes are those that
+/// were stored: a part that is gone or altered is a fault, never a shorter file.
 /// </summary>
 internal sealed class BestandStream(Func<int, Task<byte[]?>> part, string sha256, long length) : Stream
 {
@@ -13,6 +13,7 @@ internal sealed class BestandStream(Func<int, Task<byte[]?>> part, string sha256
     private int nummer;
     private int offset;
     private long position;
+    private long loaded;
     private bool ended;
 
     public override bool CanRead => true;
@@ -39,21 +40,25 @@ internal sealed class BestandStream(Func<int, Task<byte[]?>> part, string sha256
         return read;
     }
 
+    /// <summary>The last part is checked before any of it is given, whether or not the reader asks for the end.</summary>
     /// <exception cref="InvalidDataException">These are not the bytes that were stored.</exception>
     private async Task NextAsync()
     {
-        if (await part(++nummer) is { } next)
+        if (await part(++nummer) is not { } next)
         {
-            (current, offset) = (next, 0);
-            hash.AppendData(next);
-            return;
+            throw NotWhole();
         }
-        if (Convert.ToHexStringLower(hash.GetCurrentHash()) != sha256)
+        (current, offset) = (next, 0);
+        hash.AppendData(next);
+        loaded += next.Length;
+        ended = loaded >= length;
+        if (ended && Convert.ToHexStringLower(hash.GetCurrentHash()) != sha256)
         {
-            throw new InvalidDataException($"The bytes stored under {sha256} are not whole.");
+            throw NotWhole();
         }
-        ended = true;
     }
+
+    private InvalidDataException NotWhole() => new($"The bytes stored under {sha256} are not whole.");
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
