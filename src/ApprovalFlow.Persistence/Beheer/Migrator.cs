@@ -77,13 +77,14 @@ public static class Migrator
     {
         var role = Quote(appRole);
         var grants = Rights.Select(pair =>
-            $"REVOKE ALL ON {Quote(pair.Key)} FROM {role}; GRANT SELECT ON {Quote(pair.Key)} TO {role};"
+            $"REVOKE ALL ON {Quote(pair.Key)} FROM PUBLIC, {role}; GRANT SELECT ON {Quote(pair.Key)} TO {role};"
             + (pair.Value.Length == 0 ? "" : $" GRANT {pair.Value} ON {Quote(pair.Key)} TO {role};")
         );
         return string.Join(
             '\n',
             [
                 $"REVOKE CREATE, TEMPORARY ON DATABASE {Quote(database)} FROM PUBLIC, {role};",
+                $"REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role};",
                 $"GRANT USAGE ON SCHEMA public TO {role};",
                 .. grants,
             ]

@@ -140,6 +140,15 @@ internal sealed class VervalsingTests : PersistenceTests
     }
 
     [Test]
+    public async Task A_journal_without_its_nota_is_found()
+    {
+        await Tamper($"DELETE FROM nota WHERE id = '{id}'");
+        var breuk = (await new Journaalketen(Db).VerifyAsync()).Breuk;
+        Assert.That(breuk!.NotaId, Is.EqualTo(id));
+        Assert.That(breuk.Melding, Is.EqualTo("the journal is of a nota that is gone"));
+    }
+
+    [Test]
     public async Task Lines_in_another_order_are_found()
     {
         await Database.TamperAsync(
