@@ -12,6 +12,10 @@ internal static class Lichaam
 {
     public const int MaxJson = 4 * 1024 * 1024;
 
+    /// <summary>A request in which nothing was filled in.</summary>
+    public static T Leeg<T>()
+        where T : class => JsonSerializer.Deserialize<T>("{}", ApiJson.Options)!;
+
     public static async Task<(T? Verzoek, Weigering? Weigering)> Lees<T>(HttpContext http, CancellationToken stop)
         where T : class
     {

@@ -27,14 +27,20 @@ internal static class BijlageEndpoints
         HttpContext http,
         NotaVragen vragen,
         BijlageWerk werk,
+        Bedrijfsklok klok,
         CancellationToken stop
     )
     {
         var aanvrager = http.Aanvrager();
         var notaId = NotaId.Of(id);
-        if (!await vragen.MagLezen(notaId, aanvrager, stop))
+        if (await vragen.Lees(notaId, aanvrager, stop) is not { } dossier)
         {
             return Problemen.Van(new NietGevonden());
+        }
+        // Asked again under the lock; here so that nobody sends 50 MB for a refusal.
+        if (Opsteltafel.MagBewerken(dossier, aanvrager.Wie!, await klok.Nu(stop)) is { } onbevoegd)
+        {
+            return Problemen.Van(onbevoegd);
         }
         if (!http.Request.HasFormContentType)
         {

@@ -56,7 +56,13 @@ internal static class NotaHandelingen
             (v, register) =>
                 register.Eenheden.Zoek(v.Eenheid) is { } eenheid
                     ? (new AfstemmingToevoegen(eenheid.Code, v.Toelichting), null)
-                    : (null, new OngeldigeInvoer("eenheid", $"Eenheid {v.Eenheid} is onbekend.")),
+                    : (
+                        new AfstemmingToevoegen(default, v.Toelichting),
+                        new OngeldigeInvoer(
+                            "eenheid",
+                            v.Eenheid is null ? "Kies een eenheid." : $"Eenheid {v.Eenheid} is onbekend."
+                        )
+                    ),
             stop
         );
 
@@ -73,7 +79,7 @@ internal static class NotaHandelingen
             (v, register) =>
                 register.Eenheden.Zoek(eenheid) is { } known
                     ? (new AfstemmingVervallenVerklaren(known.Code, v.Toelichting), null)
-                    : (null, new NietGevonden()),
+                    : (new AfstemmingVervallenVerklaren(default, v.Toelichting), new NietGevonden()),
             stop
         );
 
@@ -103,31 +109,28 @@ internal static class NotaHandelingen
             stop
         );
 
-    private static (NotaCommand?, Weigering?) Indienen(IndieningVerzoek verzoek, Register register)
+    private static (NotaCommand, Weigering?) Indienen(IndieningVerzoek verzoek, Register register)
     {
+        var fouten = new List<Veldfout>();
         if (verzoek.Opnieuw is not (null or "alle"))
         {
-            return (null, new OngeldigeInvoer("opnieuw", "Opnieuw is leeg of \"alle\"."));
+            fouten.Add(new("opnieuw", "Opnieuw is leeg of \"alle\"."));
         }
-        var onbekend = verzoek.AfstemmenMet?.Where(code => register.Eenheden.Zoek(code) is null).ToArray() ?? [];
-        if (onbekend.Length > 0)
-        {
-            return (
-                null,
-                new OngeldigeInvoer([
-                    .. onbekend.Select(code => new Veldfout("afstemmenMet", $"Eenheid {code} is onbekend.")),
-                ])
-            );
-        }
+        var codes = (verzoek.AfstemmenMet ?? [])
+            .Select(code => (Code: code, Eenheid: register.Eenheden.Zoek(code)))
+            .ToList();
+        fouten.AddRange(
+            codes
+                .Where(c => c.Eenheid is null)
+                .Select(c => new Veldfout("afstemmenMet", $"Eenheid {c.Code} is onbekend."))
+        );
         return (
             new NotaIndienen(
                 verzoek.Kamerdatum,
-                verzoek.AfstemmenMet is { } codes
-                    ? [.. codes.Select(code => register.Eenheden.Zoek(code)!.Code)]
-                    : null,
+                verzoek.AfstemmenMet is null ? null : [.. codes.Select(c => c.Eenheid?.Code).OfType<EenheidCode>()],
                 verzoek.Opnieuw == "alle"
             ),
-            null
+            fouten.Count > 0 ? new OngeldigeInvoer([.. fouten]) : null
         );
     }
 }
@@ -135,11 +138,11 @@ internal static class NotaHandelingen
 /// <summary>Parses, executes, translates, returns.</summary>
 internal sealed class NotaUitvoering(CommandRunner runner, NotaVragen vragen, Omgeving omgeving)
 {
-    /// <summary>Who may not see the nota gets 404 before its body is looked at.</summary>
+    /// <summary>Who may not see the nota gets 404, and who may not do this 403, before the body is looked at.</summary>
     public async Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Run<T>(
         Guid id,
         HttpContext http,
-        Func<T, Register, (NotaCommand?, Weigering?)> lees,
+        Func<T, Register, (NotaCommand, Weigering?)> lees,
         CancellationToken stop
     )
         where T : class
@@ -151,16 +154,12 @@ internal sealed class NotaUitvoering(CommandRunner runner, NotaVragen vragen, Om
             return Problemen.Van(new NietGevonden());
         }
         var (verzoek, fout) = await Lichaam.Lees<T>(http, stop);
-        if (fout is not null)
+        var (command, onjuist) = lees(verzoek ?? Lichaam.Leeg<T>(), await omgeving.Register(stop));
+        if ((fout ?? onjuist) is { } onleesbaar)
         {
-            return Problemen.Van(fout);
+            return Problemen.Van(await runner.Bevoegd(notaId, command, aanvrager, stop) ?? onleesbaar);
         }
-        var (command, weigering) = lees(verzoek!, await omgeving.Register(stop));
-        if (weigering is not null)
-        {
-            return Problemen.Van(weigering);
-        }
-        var ran = await runner.Run(notaId, command!, aanvrager, stop);
+        var ran = await runner.Run(notaId, command, aanvrager, stop);
         if (ran.Weigering is { } refused)
         {
             return Problemen.Van(refused);

@@ -131,7 +131,7 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
     public async Task<IResult> Run<T>(
         Guid id,
         HttpContext http,
-        Func<TaakId, T, Register, (NotaCommand?, Weigering?)> lees,
+        Func<TaakId, T, Register, (NotaCommand, Weigering?)> lees,
         bool metSleutel,
         CancellationToken stop
     )
@@ -144,20 +144,15 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
             return Problemen.Van(new NietGevonden());
         }
         var (verzoek, fout) = await Lichaam.Lees<T>(http, stop);
-        if (fout is not null)
+        var (command, onjuist) = lees(taakId, verzoek ?? Lichaam.Leeg<T>(), await omgeving.Register(stop));
+        if ((fout ?? onjuist) is { } onleesbaar)
         {
-            return Problemen.Van(fout);
-        }
-        var register = await omgeving.Register(stop);
-        var (command, weigering) = lees(taakId, verzoek!, register);
-        if (weigering is not null)
-        {
-            return Problemen.Van(weigering);
+            return Problemen.Van(await runner.Bevoegd(notaId, command, aanvrager, stop) ?? onleesbaar);
         }
         var sleutel = http.Request.Headers[TaakEndpoints.SleutelHeader].ToString();
         var ran = await runner.Run(
             notaId,
-            command!,
+            command,
             aanvrager,
             stop,
             metSleutel || sleutel.Length > 0 ? new Sleutelverzoek(sleutel, Hash(http, verzoek!)) : null,
