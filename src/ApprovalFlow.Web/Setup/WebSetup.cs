@@ -18,7 +18,7 @@ internal static class WebSetup
         services.ConfigureHttpJsonOptions(options => NotaJson.Configure(options.SerializerOptions));
         services.AddProblemDetails();
         services.AddOpenApi("v1", OpenApiSetup.Configure);
-        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/").AllowAnonymousToPage("/Aanmelden"));
+        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/").AllowAnonymousToPage("/Aanmelden").AllowAnonymousToPage("/Problemen"));
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
         services.AddAuthorization();
