@@ -157,9 +157,9 @@ internal sealed class JournaalTests : PersistenceTests
     [TestCase("CREATE TABLE t (a int)")]
     [TestCase("CREATE TEMPORARY TABLE t (a int)")]
     [TestCase("ALTER TABLE gebeurtenis DISABLE TRIGGER ALL")]
-    public void The_application_can_not_rewrite_what_was_recorded(string sql)
+    public async Task The_application_can_not_rewrite_what_was_recorded(string sql)
     {
-        var refused = Assert.ThrowsAsync<PostgresException>(async () => await Db.Database.ExecuteSqlRawAsync(sql));
+        var refused = await Assert.ThrowsAsync<PostgresException>(async () => await Db.Database.ExecuteSqlRawAsync(sql));
         Assert.That(refused!.SqlState, Is.EqualTo(PostgresErrorCodes.InsufficientPrivilege));
     }
 
