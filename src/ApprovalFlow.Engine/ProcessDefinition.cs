@@ -108,7 +108,7 @@ public sealed partial class FlowNode
     internal LoopRule? Loop { get; init; }
 
     /// <summary>For an inclusive join: per incoming flow, the nodes from which it can be reached without passing the gateway.</summary>
-    internal ImmutableArray<ImmutableHashSet<string>> Upstream { get; set; } = [];
+    internal ImmutableArray<IReadOnlySet<string>> Upstream { get; set; } = [];
 
     internal bool IsActivity =>
         Kind

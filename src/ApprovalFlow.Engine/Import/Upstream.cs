@@ -13,9 +13,9 @@ internal static class Upstream
             join.Upstream = [.. join.Incoming.Select(flow => Reaching(flow, join))];
     }
 
-    private static ImmutableHashSet<string> Reaching(SequenceFlow flow, FlowNode without)
+    private static HashSet<string> Reaching(SequenceFlow flow, FlowNode without)
     {
-        var found = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var found = new HashSet<string>(StringComparer.Ordinal);
         var open = new Stack<FlowNode>([flow.Source]);
         while (open.TryPop(out var node))
         {
@@ -27,6 +27,6 @@ internal static class Upstream
             if (node.AttachedTo is { } host)
                 open.Push(host);
         }
-        return found.ToImmutable();
+        return found;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class Exploration
     /// <summary>Before an inclusive join more tokens can mean fewer moves: piling up is believed when it is this high.</summary>
     private const int PiledUp = 4;
 
+    /// <summary>Beyond it a chain is looked at piece by piece: it may be one that never ends.</summary>
+    private const int MaxChain = 50;
+
     private readonly Net _net;
     private readonly int _bound;
     private readonly bool _hasInclusiveJoin;
@@ -30,7 +33,7 @@ internal sealed class Exploration
 
     /// <summary>Situations in which nothing can happen and something waits.</summary>
     internal List<int> Stuck { get; } = [];
-    internal List<(int At, FlowNode End)> Uncaught { get; } = [];
+    internal List<(int At, FlowNode End, ImmutableArray<SoundnessStep> Trace)> Uncaught { get; } = [];
 
     /// <summary>Per place, the first situation with more than one token there.</summary>
     internal Dictionary<int, int> Unsafe { get; } = [];
@@ -44,7 +47,7 @@ internal sealed class Exploration
     private void Run(Moves moves)
     {
         foreach (var first in moves.Begin())
-            Add(first, -1);
+            Follow(Onward(moves, first), -1);
         for (var at = 0; at < _found.Count && IsWhole; at++)
         {
             var state = _found[at].State;
@@ -52,11 +55,23 @@ internal sealed class Exploration
             foreach (var move in moves.From(state))
             {
                 any = true;
-                Follow(move, at);
+                Follow(Onward(moves, move), at);
             }
             if (!any && !state.IsEmpty)
                 Stuck.Add(at);
         }
+    }
+
+    // A situation from which there is one way on, and which asks nothing of the world outside, is passed through.
+    private static NetMove Onward(Moves moves, NetMove move)
+    {
+        for (var i = 0; i < MaxChain && move.Effect is MoveEffect.Goes && !move.To.IsQuiet; i++)
+        {
+            if (moves.From(move.To).Take(2).ToArray() is not [var only])
+                return move;
+            move = only with { Steps = move.Steps.AddRange(only.Steps) };
+        }
+        return move;
     }
 
     private void Follow(NetMove move, int from)
@@ -65,8 +80,10 @@ internal sealed class Exploration
         if (move.Effect is MoveEffect.Errs)
             Escapes.Add(move.At!);
         if (move.Effect is MoveEffect.Uncaught)
-            Uncaught.Add((from, move.At!));
-        _edges.Add((from, Add(move, from)));
+            Uncaught.Add((from, move.At!, TraceTo(from).AddRange(move.Steps)));
+        var to = Add(move, from);
+        if (from >= 0)
+            _edges.Add((from, to));
     }
 
     private int Add(NetMove move, int from)
@@ -121,7 +138,7 @@ internal sealed class Exploration
     {
         var back = _edges.ToLookup(e => e.To, e => e.From);
         var ends = new bool[_found.Count];
-        var open = new Stack<int>(Stuck.Concat(Uncaught.Select(u => u.At)));
+        var open = new Stack<int>(Stuck.Concat(Uncaught.Select(u => u.At).Where(a => a >= 0)));
         for (var at = 0; at < _found.Count; at++)
             if (_found[at].State.IsEmpty)
                 open.Push(at);

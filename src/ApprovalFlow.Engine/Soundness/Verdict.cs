@@ -53,7 +53,7 @@ internal sealed class Verdict(Net net, Exploration exploration)
     }
 
     private IEnumerable<SoundnessFinding> Uncaught() =>
-        exploration.Uncaught.DistinctBy(u => u.End).Select(u => Wording.Uncaught(u.End, exploration.TraceTo(u.At)));
+        exploration.Uncaught.DistinctBy(u => u.End).Select(u => Wording.Uncaught(u.End, u.Trace));
 
     private IEnumerable<SoundnessFinding> Unbounded() =>
         exploration.Unbounded is { } pile

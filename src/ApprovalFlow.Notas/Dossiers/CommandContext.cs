@@ -42,6 +42,12 @@ public sealed record Concept(NotaInhoud Inhoud, ImmutableArray<BijlageGegevens> 
 /// </summary>
 public abstract record NotaCommand
 {
+    /// <summary>
+    /// What it changes on the drafting table as well, so that the next indiening goes on from what holds now. Null for
+    /// most.
+    /// </summary>
+    public virtual Func<NotaInhoud, NotaInhoud>? OpConcept => null;
+
     public abstract Weigering? Bevoegd(Dossier dossier, CommandContext context);
 
     public abstract Outcome Decide(Dossier dossier, CommandContext context);

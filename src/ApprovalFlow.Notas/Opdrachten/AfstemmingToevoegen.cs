@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Stappen;
 
 namespace ApprovalFlow.Notas.Opdrachten;
@@ -7,6 +9,9 @@ namespace ApprovalFlow.Notas.Opdrachten;
 /// <summary>Asks one directie more while the round runs, with a reason.</summary>
 public sealed record AfstemmingToevoegen(EenheidCode Eenheid, string? Toelichting) : NotaCommand
 {
+    public override Func<NotaInhoud, NotaInhoud> OpConcept =>
+        inhoud => inhoud with { Kop = inhoud.Kop with { AfgestemdMet = Met(inhoud.Kop.AfgestemdMet, Eenheid) } };
+
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
         Rechten.StellerOfSecretariaat(dossier, context);
 
@@ -41,6 +46,9 @@ public sealed record AfstemmingToevoegen(EenheidCode Eenheid, string? Toelichtin
         );
         return recorder.Done();
     }
+
+    internal static ImmutableArray<EenheidCode> Met(ImmutableArray<EenheidCode> gevraagd, EenheidCode eenheid) =>
+        [.. gevraagd.Append(eenheid).Distinct().Order()];
 
     /// <summary>The multi-instance that holds the step afstemmen.</summary>
     private static FlowNode Ronde(CommandContext context) =>

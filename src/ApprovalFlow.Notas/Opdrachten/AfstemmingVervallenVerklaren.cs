@@ -1,11 +1,15 @@
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 
 namespace ApprovalFlow.Notas.Opdrachten;
 
 /// <summary>Asks a directie no longer, with a reason. Who answered already stays: an answer is never taken away.</summary>
 public sealed record AfstemmingVervallenVerklaren(EenheidCode Eenheid, string? Toelichting) : NotaCommand
 {
+    public override Func<NotaInhoud, NotaInhoud> OpConcept =>
+        inhoud => inhoud with { Kop = inhoud.Kop with { AfgestemdMet = inhoud.Kop.AfgestemdMet.Remove(Eenheid) } };
+
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
         Rechten.StellerOfSecretariaat(dossier, context);
 
@@ -42,7 +46,7 @@ public sealed record AfstemmingVervallenVerklaard(EenheidCode Eenheid) : Gebeurt
                         .Select(a => KeyValuePair.Create(a.Volgnummer, a with { Geldig = false }))
                 ),
             }
-        ).MetNota(nota => nota with { AfgestemdMet = [.. nota.AfgestemdMet.Where(code => code != Eenheid)] });
+        ).MetNota(nota => nota with { AfgestemdMet = nota.AfgestemdMet.Remove(Eenheid) });
 
     public override string Zin(Vastlegging bij, Namen namen) =>
         $"{namen.Wie(bij)} verklaarde de vraag aan {Eenheid} vervallen.";

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using NodaTime;
 
 namespace ApprovalFlow.Notas.Opdrachten;
@@ -7,6 +8,9 @@ namespace ApprovalFlow.Notas.Opdrachten;
 /// <summary>Moves the Kamerdatum, with a reason; the termijn of each open task moves along.</summary>
 public sealed record KamerdatumWijzigen(LocalDate? Kamerdatum, string? Toelichting) : NotaCommand
 {
+    public override Func<NotaInhoud, NotaInhoud> OpConcept =>
+        inhoud => inhoud with { Kop = inhoud.Kop with { Kamerdatum = Kamerdatum } };
+
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
         Rechten.StellerOfSecretariaat(dossier, context);
 

@@ -17,6 +17,17 @@ public sealed record NotaIndienen(
     bool IedereenOpnieuw
 ) : NotaCommand
 {
+    public override Func<NotaInhoud, NotaInhoud> OpConcept =>
+        inhoud =>
+            inhoud with
+            {
+                Kop = inhoud.Kop with
+                {
+                    Kamerdatum = Kamerdatum ?? inhoud.Kop.Kamerdatum,
+                    AfgestemdMet = [.. (AfstemmenMet ?? inhoud.Kop.AfgestemdMet).Distinct().Order()],
+                },
+            };
+
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) => Rechten.Steller(dossier, context);
 
     public override Outcome Decide(Dossier dossier, CommandContext context)
@@ -25,12 +36,8 @@ public sealed record NotaIndienen(
         {
             return Toestanden.NietAanZet(dossier);
         }
-        var kop = context.Concept!.Inhoud.Kop with
-        {
-            Kamerdatum = Kamerdatum ?? context.Concept.Inhoud.Kop.Kamerdatum ?? dossier.Nota.Kamerdatum,
-            AfgestemdMet = [.. (AfstemmenMet ?? context.Concept.Inhoud.Kop.AfgestemdMet).Distinct().Order()],
-        };
-        var inhoud = context.Concept.Inhoud with { Kop = kop };
+        var inhoud = OpConcept(context.Concept!.Inhoud);
+        var kop = inhoud.Kop;
         var fouten = Fouten(dossier, inhoud, context).ToImmutableArray();
         if (!fouten.IsEmpty)
         {

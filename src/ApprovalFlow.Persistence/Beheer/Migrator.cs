@@ -11,7 +11,7 @@ namespace ApprovalFlow.Persistence;
 public static class Migrator
 {
     /// <summary>
-    /// What the application's role may beside reading. A table that is not named may be read only; a row of a dossier is
+    /// What the application's role may beside reading. Each table is named: one that is not can not even be read. A row of a dossier is
     /// never deleted, and what stands in the journal, a version or a deployed procedure never changes.
     /// </summary>
     private static readonly ImmutableSortedDictionary<string, string> Rights = new Dictionary<string, string>(
@@ -44,6 +44,9 @@ public static class Migrator
         ["__EFMigrationsHistory"] = "",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
+    /// <summary>The tables whose rights are given here: all of them.</summary>
+    internal static IEnumerable<string> Tables => Rights.Keys;
+
     /// <param name="ownerConnectionString">Connects as the role that owns, or will own, the tables.</param>
     /// <param name="appRole">The role that the application connects as; it exists.</param>
     /// <param name="also">More schema of the same owner (that of the job server), before the rights are given.</param>
@@ -74,13 +77,14 @@ public static class Migrator
     {
         var role = Quote(appRole);
         var grants = Rights.Select(pair =>
-            $"REVOKE ALL ON {Quote(pair.Key)} FROM {role}; GRANT SELECT ON {Quote(pair.Key)} TO {role};"
+            $"REVOKE ALL ON {Quote(pair.Key)} FROM PUBLIC, {role}; GRANT SELECT ON {Quote(pair.Key)} TO {role};"
             + (pair.Value.Length == 0 ? "" : $" GRANT {pair.Value} ON {Quote(pair.Key)} TO {role};")
         );
         return string.Join(
             '\n',
             [
                 $"REVOKE CREATE, TEMPORARY ON DATABASE {Quote(database)} FROM PUBLIC, {role};",
+                $"REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role};",
                 $"GRANT USAGE ON SCHEMA public TO {role};",
                 .. grants,
             ]

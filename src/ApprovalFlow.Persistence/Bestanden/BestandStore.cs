@@ -56,7 +56,7 @@ public sealed class BestandStore(ApprovalFlowDb db)
         return new Bestand(sha256, grootte);
     }
 
-    /// <summary>Null when this nota has no such bytes. Reads a part at a time, and needs the context for as long.</summary>
+    /// <summary>Null when this nota has no such bytes. Reads and checks a part at a time, and needs the context for as long.</summary>
     public async Task<Stream?> OpenAsync(NotaId id, string sha256, CancellationToken stop = default)
     {
         var delen = await db
@@ -64,7 +64,9 @@ public sealed class BestandStore(ApprovalFlowDb db)
             .GroupBy(d => d.Sha256)
             .Select(g => new { Aantal = g.Count(), Grootte = g.Sum(d => (long)d.Inhoud.Length) })
             .SingleOrDefaultAsync(stop);
-        return delen is null ? null : new BestandStream(nummer => PartAsync(id, sha256, nummer, stop), delen.Grootte);
+        return delen is null
+            ? null
+            : new BestandStream(nummer => PartAsync(id, sha256, nummer, stop), sha256, delen.Grootte);
     }
 
     /// <summary>Not by the change tracker, which would keep every part.</summary>

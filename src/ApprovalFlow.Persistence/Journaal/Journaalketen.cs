@@ -16,8 +16,12 @@ public sealed record Ketencontrole(int Notas, long Regels, Ketenbreuk? Breuk);
 /// </summary>
 public sealed class Journaalketen(ApprovalFlowDb db)
 {
-    /// <summary>Every nota, in order of id.</summary>
-    public Task<Ketencontrole> VerifyAsync(CancellationToken stop = default) => VerifyAsync(db.Notas, stop);
+    /// <summary>Every nota, in order of id, and then what is left without its nota.</summary>
+    public async Task<Ketencontrole> VerifyAsync(CancellationToken stop = default)
+    {
+        var controle = await VerifyAsync(db.Notas, stop);
+        return controle.Breuk is null ? controle with { Breuk = await WithoutNotaAsync(stop) } : controle;
+    }
 
     public Task<Ketencontrole> VerifyAsync(NotaId id, CancellationToken stop = default) =>
         VerifyAsync(db.Notas.Where(n => n.Id == id), stop);
@@ -46,6 +50,19 @@ public sealed class Journaalketen(ApprovalFlowDb db)
         return new(seen, lines, loper?.Einde());
     }
 
+    private async Task<Ketenbreuk?> WithoutNotaAsync(CancellationToken stop)
+    {
+        var line = await db
+            .Gebeurtenissen.Where(g => !db.Notas.Any(n => n.Id == g.NotaId))
+            .OrderBy(g => g.NotaId)
+            .ThenBy(g => g.Volgnummer)
+            .FirstOrDefaultAsync(stop);
+        // Its id is the only name that such a nota has left.
+        return line is null
+            ? null
+            : new(line.NotaId, line.NotaId.ToString(), line.Volgnummer, "the journal is of a nota that is gone");
+    }
+
     private IQueryable<Ketenrij> Rows(IQueryable<Nota> notas) =>
         from nota in notas.AsNoTracking()
         join line in db.Gebeurtenissen.AsNoTracking() on nota.Id equals line.NotaId into lines
@@ -72,50 +89,4 @@ public sealed class Journaalketen(ApprovalFlowDb db)
         public GebeurtenisRow? Line { get; init; }
         public GebeurtenisInhoudRow? Content { get; init; }
     }
-}
-
-internal sealed record KetenNota(NotaId Id, string Kenmerk, int Laatste);
-
-/// <summary>Walks one chain.</summary>
-internal sealed class Ketenloper(KetenNota nota)
-{
-    private string vorige = Journaalhash.Begin(nota.Id);
-    private int volgnummer;
-
-    public KetenNota Nota => nota;
-
-    public Ketenbreuk? Regel(GebeurtenisRow line, GebeurtenisInhoudRow? content)
-    {
-        volgnummer++;
-        if (line.Volgnummer != volgnummer)
-        {
-            return Breuk($"line {volgnummer} is missing: line {line.Volgnummer} stands in its place");
-        }
-        if (line.VorigeHash != vorige)
-        {
-            return Breuk("the line does not follow the line before it");
-        }
-        if (line.Hash != Journaalhash.Of(line))
-        {
-            return Breuk("the line is not the line that was written");
-        }
-        if (content is not null && line.InhoudHash != Journaalhash.OfInhoud(content.Zout, content.Inhoud))
-        {
-            return Breuk("the content is not the content that was written with the line");
-        }
-        vorige = line.Hash;
-        return null;
-    }
-
-    public Ketenbreuk? Einde() =>
-        volgnummer == nota.Laatste
-            ? null
-            : new(
-                nota.Id,
-                nota.Kenmerk,
-                volgnummer,
-                $"the journal ends at line {volgnummer}, the nota at {nota.Laatste}"
-            );
-
-    private Ketenbreuk Breuk(string melding) => new(nota.Id, nota.Kenmerk, volgnummer, melding);
 }

@@ -52,16 +52,34 @@ internal static class DemoPersonen
         Medewerker("cds", "Casper Smit", "CDS"),
         Medewerker("hdfc", "Hanna Fennema", "HDFC"),
         Medewerker("hdfc2", "Hugo Faber", "HDFC"),
-        Medewerker("hdfc-hoofd", "Henriëtte Vos", "HDFC") with { HoofdVan = [EenheidCode.Of("HDFC")] },
+        Medewerker("hdfc-hoofd", "Henriëtte Vos", "HDFC") with
+        {
+            HoofdVan = [EenheidCode.Of("HDFC")],
+        },
         Medewerker("djz", "Dirk Jan Zwart", "DJZ"),
         Medewerker("dco", "Dina Coenen", "DCo"),
         Medewerker("coid", "Chantal Oud", "COID"),
-        Medewerker("dgb", "Daan Groot-Bos", "DGB") with { HoofdVan = [EenheidCode.Of("DGB")] },
-        Medewerker("stasdef", "Stella Adams", "STASDEF") with { HoofdVan = [EenheidCode.Of("STASDEF")] },
-        Medewerker("sg", "Simon Gerritsen", "SG") with { HoofdVan = [EenheidCode.Of("SG")] },
+        Medewerker("dgb", "Daan Groot-Bos", "DGB") with
+        {
+            HoofdVan = [EenheidCode.Of("DGB")],
+        },
+        Medewerker("stasdef", "Stella Adams", "STASDEF") with
+        {
+            HoofdVan = [EenheidCode.Of("STASDEF")],
+        },
+        Medewerker("sg", "Simon Gerritsen", "SG") with
+        {
+            HoofdVan = [EenheidCode.Of("SG")],
+        },
         Medewerker("secretariaat", "Sara Kramer", "SECRETARIAAT"),
-        Medewerker("mindef", "Mirjam de Boer", "MINDEF") with { HoofdVan = [EenheidCode.Of("MINDEF")] },
-        Medewerker("beheer", "Bas Heeren") with { IsBeheerder = true },
+        Medewerker("mindef", "Mirjam de Boer", "MINDEF") with
+        {
+            HoofdVan = [EenheidCode.Of("MINDEF")],
+        },
+        Medewerker("beheer", "Bas Heeren") with
+        {
+            IsBeheerder = true,
+        },
     ];
 
     private static Eenheid Eenheid(string code, string naam, HoofdstukCode? hoofdstuk = null, string? zin = null) =>

@@ -45,6 +45,7 @@ internal static class Diensten
         services.AddScoped<Mislukking>();
         services.AddScoped<NotaBegin>();
         services.AddScoped<NotaVragen>();
+        services.AddScoped<Pages.Notas.NotaBladLezer>();
         services.AddScoped<NotaUitvoering>();
         services.AddScoped<TaakVragen>();
         services.AddScoped<TaakUitvoering>();

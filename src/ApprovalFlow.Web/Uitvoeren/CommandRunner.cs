@@ -74,6 +74,7 @@ internal sealed class CommandRunner(
         }
         var answer = antwoord?.Invoke(outcome.Dossier, await omgeving.Namen(stop));
         await dossiers.WriteAsync(dossier, outcome, stop);
+        await BewerkConcept(id, command, context, stop);
         if (sleutel is { Sleutel: { } key } && answer is not null)
         {
             await keys.StoreAsync(
@@ -89,6 +90,15 @@ internal sealed class CommandRunner(
         await transaction.CommitAsync(stop);
         signal.Wake();
         return new(outcome.Dossier, answer, null);
+    }
+
+    private async Task BewerkConcept(NotaId id, NotaCommand command, CommandContext context, CancellationToken stop)
+    {
+        if (command.OpConcept is { } bewerk && await concepten.LoadAsync(id, stop) is { } concept)
+        {
+            var revisie = await concepten.RevisieAsync(id, stop);
+            await concepten.SaveAsync(id, bewerk(concept.Inhoud), revisie + 1, context.Nu, stop);
+        }
     }
 
     /// <summary>Rights alone, for a request that can not be read: who may not is told that, and nothing about the body.</summary>

@@ -40,7 +40,7 @@ internal static class PlanningVerb
         foreach (var stap in plan.Stappen)
         {
             Console.WriteLine(
-                $"{LocalDatePattern.Iso.Format(stap.UitersteDatum)}  {stap.Naam} ({stap.Aandeel} werkdagen)"
+                $"{LocalDatePattern.Iso.Format(stap.UitersteDatum)}  {stap.Naam} ({Uitleg.Werkdagen(stap.Aandeel)})"
             );
         }
         return 0;

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Engine.Import;
 using ApprovalFlow.Engine.Scenarios;
+using ApprovalFlow.Engine.Soundness;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 
@@ -24,35 +26,56 @@ internal static class ProcedureVerb
 
     private static int Check(string file, bool json)
     {
-        var imported = BpmnImporter.Import(Usage.ReadFile(file), Procedures.ImportOptions);
+        var nagekeken = Nagekeken.Van(Usage.ReadFile(file));
         if (json)
         {
-            Usage.Json(new { bruikbaar = imported.Definition is not null, meldingen = imported.Diagnostics });
+            Usage.Json(
+                new
+                {
+                    bruikbaar = nagekeken.Bruikbaar,
+                    meldingen = nagekeken.Imported.Diagnostics,
+                    gaafheid = nagekeken.Findings.Select(f => new
+                    {
+                        soort = f.Kind,
+                        ernst = f.Severity,
+                        element = f.Element,
+                        regel = f.Line,
+                        zin = Gaafheid.Zin(f),
+                        weg = f.Trace.Select(step => step.Name),
+                    }),
+                }
+            );
         }
         else
         {
-            Print(file, imported);
+            Print(file, nagekeken);
         }
-        return imported.Definition is null ? 1 : 0;
+        return nagekeken.Bruikbaar ? 0 : 1;
     }
 
-    private static void Print(string file, ImportResult imported)
+    private static void Print(string file, Nagekeken nagekeken)
     {
-        foreach (var diagnostic in imported.Diagnostics)
+        foreach (var diagnostic in nagekeken.Imported.Diagnostics)
         {
             Console.WriteLine(
-                $"{file}:{diagnostic.Line} {Soort(diagnostic)} {diagnostic.Element}: {diagnostic.Message}"
+                $"{file}:{diagnostic.Line} {Soort(diagnostic.Severity)} {diagnostic.Element}: {diagnostic.Message}"
+            );
+        }
+        foreach (var finding in nagekeken.Findings)
+        {
+            Console.WriteLine(
+                $"{file}:{finding.Line} {Soort(finding.Severity)} {finding.Element}: {Gaafheid.Zin(finding)}"
             );
         }
         Console.WriteLine(
-            imported.Definition is { } procedure
+            nagekeken is { Bruikbaar: true, Imported.Definition: { } procedure }
                 ? $"{procedure.Key} is bruikbaar: {procedure.Nodes.Length} elementen."
                 : $"{file} wordt geweigerd."
         );
     }
 
-    private static string Soort(Diagnostic diagnostic) =>
-        diagnostic.Severity switch
+    private static string Soort(DiagnosticSeverity severity) =>
+        severity switch
         {
             DiagnosticSeverity.Notice => "opmerking",
             DiagnosticSeverity.Warning => "waarschuwing",
@@ -98,10 +121,10 @@ internal static class ProcedureVerb
     private static async Task<int> Deploy(string file, bool json)
     {
         var xml = Usage.ReadFile(file);
-        var imported = BpmnImporter.Import(xml, Procedures.ImportOptions);
-        if (imported.Definition is not { } procedure)
+        var nagekeken = Nagekeken.Van(xml);
+        if (nagekeken is not { Bruikbaar: true, Imported.Definition: { } procedure })
         {
-            Print(file, imported);
+            Print(file, nagekeken);
             return 1;
         }
         await using var host = VerbHost.Open();
@@ -115,6 +138,19 @@ internal static class ProcedureVerb
             Console.WriteLine($"{row.Key} staat klaar als versie {row.Versie}; lopende nota's blijven op hun versie.");
         }
         return 0;
+    }
+}
+
+/// <summary>A file after the importer and the soundness check: both can refuse it.</summary>
+internal sealed record Nagekeken(ImportResult Imported, ImmutableArray<SoundnessFinding> Findings)
+{
+    public bool Bruikbaar =>
+        Imported.Definition is not null && Findings.All(f => f.Severity is not DiagnosticSeverity.Error);
+
+    public static Nagekeken Van(string xml)
+    {
+        var imported = BpmnImporter.Import(xml, Procedures.ImportOptions);
+        return new(imported, imported.Definition is { } procedure ? SoundnessChecker.Check(procedure).Findings : []);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using ApprovalFlow.Notas;
-using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,14 +12,12 @@ internal sealed class BestandTests : PersistenceTests
     private const int Seed = 5;
 
     private BestandStore bestanden = null!;
-    private BijlageStore bijlagen = null!;
     private NotaId id;
 
     [SetUp]
     public async Task Begin()
     {
         bestanden = new BestandStore(Db);
-        bijlagen = new BijlageStore(Db);
         id = await Proef.Begin();
     }
 
@@ -80,40 +77,29 @@ internal sealed class BestandTests : PersistenceTests
         Assert.That(dossier.Nota.Versie, Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task A_bijlage_that_was_taken_away_is_gone_with_its_bytes_unless_a_version_has_it()
+    [TestCase("DELETE FROM bijlage_deel WHERE nummer = 2")]
+    [TestCase("DELETE FROM bijlage_deel WHERE nummer = 3")]
+    [TestCase("UPDATE bijlage_deel SET inhoud = set_byte(inhoud, 7, 255 - get_byte(inhoud, 7)) WHERE nummer = 2")]
+    public async Task Bytes_that_are_not_the_bytes_that_were_stored_are_never_given_as_whole(string sql)
     {
-        var inhoud = Proef.Inhoud;
-        var concepten = new ConceptStore(Db);
-        await concepten.SaveAsync(id, inhoud, 1, Proef.Nu);
-        var bestand = (await Store(Bytes(10)))!;
-        var los = Gegevens(bestand) with { Naam = "Los.pdf" };
-        await bijlagen.AddAsync(id, Gegevens(bestand) with { Id = Proef.Kamerbrief.Id });
-        await bijlagen.AddAsync(id, los);
-        var concept = await concepten.LoadAsync(id);
-        Assert.That(concept!.Bijlagen.Select(b => b.Naam), Is.EqualTo(new[] { "Brief.pdf", "Los.pdf" }));
-        Assert.That(await bijlagen.GrootteAsync(id), Is.EqualTo(20));
-
-        await Proef.Dien(id);
-        Assert.That(await bijlagen.RemoveAsync(id, los.Id), Is.True);
-        Assert.That(await bijlagen.RemoveAsync(id, los.Id), Is.False);
-        Assert.That(await bijlagen.RemoveAsync(id, Proef.Kamerbrief.Id), Is.True);
-        Assert.That(await bijlagen.FindAsync(id, los.Id), Is.Null);
-        Assert.That((await bijlagen.FindAsync(id, Proef.Kamerbrief.Id))!.InConcept, Is.False);
-        Assert.That(await bestanden.OpenAsync(id, bestand.Sha256), Is.Not.Null);
-        Assert.That(await bijlagen.GrootteAsync(id), Is.Zero);
+        var bestand = await Store(Bytes((2 * BestandStore.DeelBytes) + 9));
+        await Database.TamperAsync($"{sql} AND nota_id = '{id}'");
+        await using var stream = await bestanden.OpenAsync(id, bestand!.Sha256);
+        Assert.That(async () => await stream!.CopyToAsync(Stream.Null), Throws.TypeOf<InvalidDataException>());
     }
 
     [Test]
-    public async Task A_concept_is_replaced_and_counts_its_revisions()
+    public async Task A_source_that_trickles_gives_the_same_parts()
     {
-        var concepten = new ConceptStore(Db);
-        Assert.That(await concepten.RevisieAsync(id), Is.Zero);
-        await concepten.SaveAsync(id, Proef.Inhoud, 1, Proef.Nu);
-        var other = Proef.Inhoud with { Kop = Proef.Inhoud.Kop with { Onderwerp = "Anders" } };
-        await concepten.SaveAsync(id, other, 2, Proef.Nu);
-        Assert.That(await concepten.RevisieAsync(id), Is.EqualTo(2));
-        Assert.That((await concepten.LoadAsync(id))!.Inhoud.Kop.Onderwerp, Is.EqualTo("Anders"));
+        var bytes = Bytes(BestandStore.DeelBytes + 5);
+        await using var transaction = await Db.Database.BeginTransactionAsync();
+        var bestand = await bestanden.WriteAsync(id, new Trickle(bytes), bytes.Length, Proef.NieuwId());
+        var sizes = await Db
+            .BijlageDelen.Where(d => d.NotaId == id && d.Sha256 == bestand!.Sha256)
+            .OrderBy(d => d.Nummer)
+            .Select(d => d.Inhoud.Length)
+            .ToListAsync();
+        Assert.That(sizes, Is.EqualTo(new[] { BestandStore.DeelBytes, 5 }));
     }
 
     private async Task<Bestand?> Store(byte[] bytes, long max = long.MaxValue)
@@ -127,21 +113,19 @@ internal sealed class BestandTests : PersistenceTests
         return bestand;
     }
 
-    private static BijlageGegevens Gegevens(Bestand bestand) =>
-        new(
-            BijlageId.Of(Proef.NieuwId()),
-            "Brief.pdf",
-            BijlageSoort.Overig,
-            false,
-            "application/pdf",
-            bestand.Grootte,
-            bestand.Sha256
-        );
-
     private static byte[] Bytes(int size)
     {
         var bytes = new byte[size];
         new Random(Seed).NextBytes(bytes);
         return bytes;
+    }
+
+    /// <summary>As a network does: a little at a time.</summary>
+    private sealed class Trickle(byte[] bytes) : MemoryStream(bytes)
+    {
+        private const int Little = 60_001;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, Little)], cancellationToken);
     }
 }

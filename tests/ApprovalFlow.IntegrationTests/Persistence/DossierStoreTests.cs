@@ -69,8 +69,6 @@ internal sealed class DossierStoreTests : PersistenceTests
         Proef.Nu = Proef.Maandag + Duration.FromNanoseconds(1);
         Assert.That(async () => await Proef.Begin(), Throws.ArgumentException);
         Assert.That(Moment.Whole(Proef.Nu), Is.EqualTo(Proef.Maandag));
-        Db.ChangeTracker.Clear();
-        await Task.CompletedTask;
     }
 
     [Test]
@@ -104,24 +102,6 @@ internal sealed class DossierStoreTests : PersistenceTests
         var seen = await locked;
         Assert.That(seen!.Nota.Status, Is.EqualTo(NotaStatus.Ingetrokken));
         await Same(id);
-    }
-
-    /// <summary>Whoever waits is known to the server, so no time is guessed.</summary>
-    private async Task Waits(Task locked)
-    {
-        await using var watcher = ApprovalFlowDbOptions.Open(Database.AdminConnectionString);
-        var deadline = System.Diagnostics.Stopwatch.StartNew();
-        while (
-            !await watcher
-                .Database.SqlQuery<int>(
-                    $"SELECT 1 AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
-                )
-                .AnyAsync()
-        )
-        {
-            Assert.That(locked.IsCompleted, Is.False);
-            Assert.That(deadline.Elapsed, Is.LessThan(TimeSpan.FromSeconds(20)));
-        }
     }
 
     private async Task Same(Notas.NotaId id)

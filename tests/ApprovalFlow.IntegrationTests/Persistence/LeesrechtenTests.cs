@@ -94,7 +94,8 @@ internal sealed class LeesrechtenTests : PersistenceTests
     {
         await Database.TamperAsync($"DELETE FROM nota_lezer WHERE nota_id = '{id}'");
         await using var writer = ApprovalFlowDbOptions.Open(Database.AdminConnectionString);
-        for (var nummer = 1; nummer <= random.Next(4); nummer++)
+        var aantal = random.Next(4);
+        for (var nummer = 1; nummer <= aantal; nummer++)
         {
             var isEenheid = random.Next(2) == 0;
             var van = Dag(random);

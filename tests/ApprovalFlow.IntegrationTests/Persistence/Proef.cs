@@ -15,7 +15,7 @@ using NodaTime;
 namespace ApprovalFlow.IntegrationTests.Persistence;
 
 /// <summary>Runs commands on real rows, with the shipped procedure, named people and ids that count.</summary>
-internal sealed class Proef(ApprovalFlowDb db)
+internal sealed partial class Proef(ApprovalFlowDb db)
 {
     public static readonly Instant Maandag = Instant.FromUtc(2025, 5, 12, 7, 0);
 
@@ -25,27 +25,6 @@ internal sealed class Proef(ApprovalFlowDb db)
     public DossierStore Dossiers { get; } = new(db, NieuwId, OpdrachtBeleid.Standaard);
     public ApprovalFlowDb Db => db;
     public Instant Nu { get; set; } = Maandag;
-
-    public static Eenheidsregister Eenheden { get; } =
-        new([
-            Eenheid("KD"),
-            Eenheid("CDS", HoofdstukCode.OverwegingenUitvoering),
-            Eenheid("HDFC", HoofdstukCode.FinancieleOverwegingen),
-            Eenheid("DJZ", HoofdstukCode.JuridischeOverwegingen),
-            Eenheid("DCo", HoofdstukCode.Communicatie),
-            Eenheid("COID"),
-            Eenheid("DGB"),
-            Eenheid("STASDEF"),
-            Eenheid("SG"),
-            Eenheid("MINDEF"),
-            Eenheid("SECRETARIAAT"),
-        ]);
-
-    public static Namen Namen { get; } = new(Eenheden, id => $"medewerker {id}");
-
-    public static Medewerker Kd { get; } = Persoon("KD");
-
-    public static Medewerker Lid(EenheidCode eenheid) => Persoon(eenheid.Value);
 
     /// <summary>Unique within the run, so that fixtures can not meet.</summary>
     public static Guid NieuwId() =>
@@ -122,67 +101,6 @@ internal sealed class Proef(ApprovalFlowDb db)
             Termijn = (node, opening, kamerdatum) =>
                 Termijnbepaling.Van(Procedure, Kalenders.Meegeleverd.Werk, node, opening, kamerdatum),
             Concept = new Concept(Inhoud, [Kamerbrief]),
-        };
-
-    public static BijlageGegevens Kamerbrief { get; } =
-        new(
-            BijlageId.Of(NieuwId()),
-            "Kamerbrief.pdf",
-            BijlageSoort.Kamerbrief,
-            false,
-            "application/pdf",
-            3,
-            new string('a', 64)
-        );
-
-    public static NotaInhoud Inhoud { get; } =
-        new(
-            new Kop
-            {
-                Soort = NotaSoort.TerBeslissing,
-                Onderwerp = "Jaarverslag Integriteit Defensie 2024",
-                Aan = EenheidCode.Of("STASDEF"),
-                Van = EenheidCode.Of("DGB"),
-                AfgestemdMet = [EenheidCode.Of("COID"), EenheidCode.Of("HDFC")],
-                InAfschriftAan = [EenheidCode.Of("MINDEF")],
-                Datum = new LocalDate(2025, 5, 12),
-                OnzeReferentie = ["D2025-002301", "MINDEF20250017277"],
-                OpgesteldDoor = new OpgesteldDoor("KD", "Beleidsmedewerker", null, null),
-                Kamerdatum = new LocalDate(2025, 5, 21),
-            },
-            [
-                .. Hoofdstukken
-                    .Alle.Where(code => !Hoofdstukken.IsGegenereerd(code))
-                    .Select(code => new Hoofdstuk(
-                        code,
-                        [new Blok((int)code + 1, BlokSoort.Alinea, $"Tekst van {code}, met \"é\" en €.")],
-                        []
-                    )),
-            ]
-        );
-
-    private static Eenheid Eenheid(string code, HoofdstukCode? hoofdstuk = null) =>
-        new()
-        {
-            Code = EenheidCode.Of(code),
-            Naam = code,
-            Hoofdstuk = hoofdstuk,
-            GebruikelijkeZin = hoofdstuk is null ? null : "Geen gevolgen.",
-        };
-
-    private static Medewerker Persoon(string eenheid) =>
-        new()
-        {
-            Id = MedewerkerId.Of(
-                new Guid(
-                    System
-                        .Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(eenheid))
-                        .AsSpan(0, 16)
-                )
-            ),
-            Aanmeldnaam = eenheid,
-            Naam = $"Lid van {eenheid}",
-            Eenheden = [EenheidCode.Of(eenheid)],
         };
 
     private static ProcessDefinition Import(string file)

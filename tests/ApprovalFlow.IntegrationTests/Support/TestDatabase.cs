@@ -35,6 +35,9 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string AppConnectionString { get; }
 
     public static string AppRole => App;
+    public static string OwnerRole => Owner;
+
+    public string Name => name;
 
     public static async Task<TestDatabase> CreateAsync()
     {

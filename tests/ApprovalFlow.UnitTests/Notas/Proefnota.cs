@@ -131,6 +131,7 @@ internal sealed class Proefnota
         var outcome = Probeer(command, eenheid);
         Assert.That(outcome.Weigering?.Zin, Is.Null, command.GetType().Name);
         Journaal.AddRange(outcome.Vastleggingen);
+        Inhoud = command.OpConcept?.Invoke(Inhoud) ?? Inhoud;
         Dossier = outcome.Dossier;
     }
 

@@ -87,7 +87,7 @@ internal sealed class NotaVragen(
             query = query.Where(n => string.Compare(n.Kenmerk, vanaf) < 0);
         }
         var notas = await query.OrderByDescending(n => n.Kenmerk).Take(filter.Aantal + 1).ToListAsync(stop);
-        var page = notas.Take(filter.Aantal).ToList();
+        var page = await MetConcepten(notas.Take(filter.Aantal), stop);
         var ids = page.Select(n => n.Id).ToList();
         var open = await db.Taken.Where(t => ids.Contains(t.NotaId) && t.Status == TaakStatus.Open).ToListAsync(stop);
         return new Lijst<NotaRegel>(
@@ -95,6 +95,29 @@ internal sealed class NotaVragen(
             notas.Count > filter.Aantal ? page[^1].Kenmerk : null
         );
     }
+
+    /// <summary>A nota that was never handed in is listed as it lies on the drafting table; only its readers see that.</summary>
+    public async Task<IReadOnlyList<Nota>> MetConcepten(IEnumerable<Nota> notas, CancellationToken stop)
+    {
+        var page = notas.ToList();
+        var ids = page.Where(n => n.Status == NotaStatus.Concept).Select(n => n.Id).ToList();
+        var koppen = await db
+            .Concepten.Where(c => ids.Contains(c.NotaId))
+            .ToDictionaryAsync(c => c.NotaId, c => c.Inhoud.Kop, stop);
+        return [.. page.Select(n => koppen.TryGetValue(n.Id, out var kop) ? Met(n, kop) : n)];
+    }
+
+    private static Nota Met(Nota nota, Kop kop) =>
+        nota with
+        {
+            Onderwerp = kop.Onderwerp,
+            Aan = kop.Aan,
+            Van = kop.Van,
+            AfgestemdMet = kop.AfgestemdMet,
+            InAfschriftAan = kop.InAfschriftAan,
+            OnzeReferentie = kop.OnzeReferentie,
+            Kamerdatum = kop.Kamerdatum ?? nota.Kamerdatum,
+        };
 
     public async Task<Lijst<GebeurtenisAntwoord>?> Gebeurtenissen(
         NotaId id,

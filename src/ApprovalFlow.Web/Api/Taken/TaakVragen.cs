@@ -53,7 +53,7 @@ internal sealed record TaakFilter(bool VanMij, EenheidCode? Eenheid, TaakStatus?
 }
 
 /// <summary>Tasks of readable notas only.</summary>
-internal sealed class TaakVragen(ApprovalFlowDb db, Omgeving omgeving, Bedrijfsklok klok)
+internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgeving omgeving, Bedrijfsklok klok)
 {
     /// <summary>Nearest termijn first; a task without one comes last.</summary>
     public async Task<Lijst<TaakAntwoord>> Lijst(Aanvrager aanvrager, TaakFilter filter, CancellationToken stop)
@@ -86,7 +86,8 @@ internal sealed class TaakVragen(ApprovalFlowDb db, Omgeving omgeving, Bedrijfsk
             .ToListAsync(stop);
         var page = taken.Take(filter.Aantal).ToList();
         var ids = page.Select(t => t.NotaId).Distinct().ToList();
-        var notas = await db.Notas.Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, stop);
+        var rows = await db.Notas.Where(n => ids.Contains(n.Id)).ToListAsync(stop);
+        var notas = (await notaVragen.MetConcepten(rows, stop)).ToDictionary(n => n.Id);
         var namen = await omgeving.Namen(stop);
         return new Lijst<TaakAntwoord>(
             [.. page.Select(t => NotaWeergave.Taak(t, notas[t.NotaId], namen))],
@@ -101,8 +102,8 @@ internal sealed class TaakVragen(ApprovalFlowDb db, Omgeving omgeving, Bedrijfsk
         {
             return null;
         }
-        var nota = await db.Notas.FirstAsync(n => n.Id == taak.NotaId, stop);
-        return NotaWeergave.Taak(taak, nota, await omgeving.Namen(stop));
+        var row = await db.Notas.FirstAsync(n => n.Id == taak.NotaId, stop);
+        return NotaWeergave.Taak(taak, (await notaVragen.MetConcepten([row], stop))[0], await omgeving.Namen(stop));
     }
 
     /// <summary>Null for a task that is hidden or that is not there.</summary>

@@ -8,15 +8,14 @@ using NodaTime;
 
 namespace ApprovalFlow.IntegrationTests.Persistence;
 
-/// <summary>Outbox, jobs and timers. System's time is 500 days ahead of the business clock here.</summary>
+/// <summary>Jobs and their messages. System's time is 500 days ahead of the business clock here.</summary>
 [TestFixture]
-internal sealed class WerkTests : PersistenceTests
+internal sealed class OpdrachtTests : PersistenceTests
 {
     private static readonly OpdrachtBeleid Beleid = OpdrachtBeleid.Standaard;
     private static readonly Instant Gegeven = Proef.Maandag + Duration.FromDays(500);
 
     private OpdrachtStore opdrachten = null!;
-    private OutboxStore outbox = null!;
     private Nota nota = null!;
     private int job;
 
@@ -25,7 +24,6 @@ internal sealed class WerkTests : PersistenceTests
     {
         await Database.TamperAsync("DELETE FROM outbox; DELETE FROM opdracht; UPDATE nota SET status = 'ingetrokken'");
         opdrachten = new OpdrachtStore(Db, Proef.NieuwId, Beleid);
-        outbox = new OutboxStore(Db);
         nota = (await Proef.Dossiers.LoadAsync(await Proef.TotSamenstellen()))!.Nota;
         job = (await Db.Opdrachten.SingleAsync()).Nummer;
     }
@@ -108,57 +106,5 @@ internal sealed class WerkTests : PersistenceTests
             await opdrachten.SendAgainAsync(nota, job, Gegeven + Duration.FromDays(1)),
             Is.EqualTo(OpdrachtVervolg.Voorbij)
         );
-    }
-
-    [Test]
-    public async Task A_younger_message_of_the_same_nota_waits_and_another_nota_does_not()
-    {
-        await opdrachten.SendAgainAsync(nota, job, Gegeven + Beleid.Lease);
-        var other = await Proef.TotSamenstellen();
-        await using var elsewhere = Database.Open();
-        var secondOutbox = new OutboxStore(elsewhere);
-
-        await using var first = await Db.Database.BeginTransactionAsync();
-        var taken = await outbox.TakeAsync(1);
-        await using (var second = await elsewhere.Database.BeginTransactionAsync())
-        {
-            var beside = await secondOutbox.TakeAsync(10);
-            Assert.That(beside.Select(o => o.NotaId), Is.EqualTo(new[] { other }));
-        }
-        await outbox.MarkSentAsync([taken.Single().Id], Gegeven);
-        await first.CommitAsync();
-
-        await using var third = await elsewhere.Database.BeginTransactionAsync();
-        var next = await secondOutbox.TakeAsync(10);
-        Assert.That(next.Select(o => o.NotaId), Is.EquivalentTo(new[] { nota.Id, other }));
-        Assert.That(next.Select(o => o.Id), Has.None.EqualTo(taken.Single().Id));
-    }
-
-    [Test]
-    public async Task A_dispatcher_that_dies_leaves_its_message_unsent()
-    {
-        await using (var transaction = await Db.Database.BeginTransactionAsync())
-        {
-            var taken = await outbox.TakeAsync(10);
-            await outbox.MarkSentAsync([.. taken.Select(o => o.Id)], Gegeven);
-        }
-        var unsent = await outbox.CountUnsentAsync();
-        Assert.That(unsent, Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Timers_are_found_when_they_are_due_by_the_business_clock()
-    {
-        var id = await Proef.Begin();
-        await Proef.Dien(id);
-        var timers = new TimerStore(Db);
-        var rows = await Db.Timers.Where(t => t.NotaId == id).ToListAsync();
-        var due = await timers.DueAsync(Instant.MaxValue, 100);
-        Assert.That(due.Where(t => t.NotaId == id), Is.EquivalentTo(rows));
-        Assert.That(due.Select(t => t.Op), Is.Ordered);
-        var next = await timers.NextAsync();
-        Assert.That(next, Is.EqualTo(due.Select(t => (Instant?)t.Op).FirstOrDefault()));
-        var early = await timers.DueAsync(Proef.Maandag, 100);
-        Assert.That(early, Is.Empty);
     }
 }

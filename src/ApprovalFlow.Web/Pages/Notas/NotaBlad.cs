@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Engine;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Termijnen;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Api;
+using NodaTime;
+
+namespace ApprovalFlow.Web.Pages.Notas;
+
+/// <summary>A nota as one reader sees it now, with what that reader can do.</summary>
+internal sealed record NotaBlad
+{
+    public required Dossier Dossier { get; init; }
+
+    /// <summary>The concept for who sees that, else the version in force.</summary>
+    public required NotaInhoud Inhoud { get; init; }
+    public required ImmutableArray<BijlageGegevens> Bijlagen { get; init; }
+    public required bool IsConcept { get; init; }
+    public required Register Register { get; init; }
+    public required Namen Namen { get; init; }
+    public required Medewerker Wie { get; init; }
+    public required LocalDate Vandaag { get; init; }
+    public required ProcessDefinition Procedure { get; init; }
+    public required Handelingen Handelingen { get; init; }
+    public required Lijst<GebeurtenisAntwoord> Historie { get; init; }
+
+    /// <summary>The steps of the main path; their dates count only when there is a Kamerdatum.</summary>
+    public required ImmutableArray<PlanStap> Plan { get; init; }
+
+    /// <summary>SVG, or null when the procedure file has no layout.</summary>
+    public required string? Tekening { get; init; }
+
+    public Nota Nota => Dossier.Nota;
+
+    public LocalDate? Kamerdatum => IsConcept ? Inhoud.Kop.Kamerdatum ?? Nota.Kamerdatum : Nota.Kamerdatum;
+
+    public ImmutableArray<EenheidCode> AfgestemdMet => IsConcept ? Inhoud.Kop.AfgestemdMet : Nota.AfgestemdMet;
+
+    public ImmutableArray<SamengesteldHoofdstuk> Hoofdstukken =>
+        Samenstelling.Van(Inhoud, Dossier.GeldigeAfstemmingen, Namen.Eenheden);
+
+    public string Pad => $"/notas/{Nota.Kenmerk}";
+
+    public string BijlagePad(BijlageGegevens bijlage) => $"/api/v1/notas/{Nota.Id}/bijlagen/{bijlage.Id}";
+}

@@ -1,0 +1,86 @@
+using ApprovalFlow.Engine;
+using ApprovalFlow.Engine.Picture;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Termijnen;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Api;
+using ApprovalFlow.Web.Api.Notas;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Web.Pages.Notas;
+
+/// <summary>Reads a nota by its kenmerk for a page. Unknown and hidden are both null.</summary>
+internal sealed class NotaBladLezer(
+    ApprovalFlowDb db,
+    NotaVragen vragen,
+    ConceptStore concepten,
+    CommandRunner runner,
+    Omgeving omgeving,
+    Bedrijfsklok klok
+)
+{
+    public async Task<NotaId?> Id(string kenmerk, Aanvrager aanvrager, CancellationToken stop) =>
+        await db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop))
+            .Where(n => n.Kenmerk == kenmerk)
+            .Select(n => (NotaId?)n.Id)
+            .FirstOrDefaultAsync(stop);
+
+    public async Task<NotaBlad?> Lees(string kenmerk, Aanvrager aanvrager, int vanaf, CancellationToken stop)
+    {
+        if (
+            await Id(kenmerk, aanvrager, stop) is not { } id
+            || await vragen.Lees(id, aanvrager, stop) is not { } dossier
+            || await vragen.Gebeurtenissen(id, aanvrager, vanaf, stop) is not { } historie
+        )
+        {
+            return null;
+        }
+        var wie = aanvrager.Wie!;
+        var concept = Opsteltafel.ZietConcept(dossier, wie) ? await concepten.LoadAsync(id, stop) : null;
+        var register = await omgeving.Register(stop);
+        var context = await runner.Context(dossier, new NotaIndienen(null, null, false), aanvrager, stop);
+        return new NotaBlad
+        {
+            Dossier = dossier,
+            Inhoud = concept?.Inhoud ?? dossier.HuidigeVersie!.Inhoud,
+            Bijlagen = concept?.Bijlagen ?? dossier.HuidigeVersie!.Bijlagen,
+            IsConcept = concept is not null,
+            Register = register,
+            Namen = await omgeving.Namen(stop),
+            Wie = wie,
+            Vandaag = context.Vandaag,
+            Procedure = context.Procedure,
+            Handelingen = Handelingen.Van(dossier, context, register),
+            Historie = historie,
+            Plan = Plan(context.Procedure, dossier.Nota.Kamerdatum ?? context.Vandaag),
+            Tekening = Tekening(context.Procedure, dossier.Verloop),
+        };
+    }
+
+    private static System.Collections.Immutable.ImmutableArray<PlanStap> Plan(
+        ProcessDefinition procedure,
+        NodaTime.LocalDate kamerdatum
+    ) =>
+        Planning.Van(procedure, kamerdatum, Kalenders.Meegeleverd.Werk) is { Weigering: null } plan
+            ? plan.Value.Stappen
+            : [];
+
+    private static string? Tekening(ProcessDefinition procedure, InstanceState verloop) =>
+        ProcessPicture.Draw(
+            procedure,
+            new PictureOptions
+            {
+                Active = [.. verloop.Tokens.Values.Where(t => t.Phase == TokenPhase.Active).Select(t => t.Node)],
+                Words = new PictureWords
+                {
+                    Active = "nu hier",
+                    Taken = "gegaan",
+                    Description = "De stappen van de procedure; dezelfde stappen staan in de lijst hieronder.",
+                    Kind = Stapwoorden.Kind,
+                },
+            }
+        );
+}
