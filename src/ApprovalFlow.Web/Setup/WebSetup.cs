@@ -97,6 +97,9 @@ internal static class Grenzen
     /// <summary>A file of the largest size and the fields around it.</summary>
     public const long MaxUpload = MaxBijlage + 64 * 1024;
 
+    /// <summary>What is read of a bijlage that is too large, so that a client that is still sending hears why.</summary>
+    public const long MaxWeggelezen = 256L * 1024 * 1024;
+
     public static void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -115,7 +118,10 @@ internal static class Kopregels
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Beleid;
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = Beleid; // a bijlage has a narrower one
+            }
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";

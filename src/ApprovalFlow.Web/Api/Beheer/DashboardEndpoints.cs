@@ -29,12 +29,18 @@ internal static class DashboardEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/dashboard/termijnen", Termijnen);
 
-    private static async Task<Ok<Lijst<TermijnRegel>>> Termijnen(
+    private static async Task<Results<Ok<Lijst<TermijnRegel>>, ProblemHttpResult>> Termijnen(
         HttpContext http,
         TermijnVragen vragen,
         CancellationToken stop,
         string? vanaf = null
-    ) => TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), vanaf, stop));
+    )
+    {
+        var (filter, weigering) = NotaFilter.Lees(vanaf, NotaFilter.MaxAantal, TermijnVragen.Lopend, null);
+        return weigering is not null
+            ? Problemen.Van(weigering)
+            : TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), filter!, stop));
+    }
 }
 
 /// <summary>The secretariaat reads every nota from its first indiening, so one filter serves all.</summary>
@@ -46,10 +52,11 @@ internal sealed class TermijnVragen(
     Bedrijfsklok klok
 )
 {
-    public async Task<Lijst<TermijnRegel>> Lijst(Aanvrager aanvrager, string? vanaf, CancellationToken stop)
+    public const string Lopend = "lopend";
+
+    public async Task<Lijst<TermijnRegel>> Lijst(Aanvrager aanvrager, NotaFilter filter, CancellationToken stop)
     {
         var vandaag = Namen.Dag(await klok.Nu(stop));
-        var filter = new NotaFilter(vanaf, NotaFilter.MaxAantal, NotaStatus.Lopend, null);
         var page = await notas.Lijst(aanvrager, filter, stop);
         var ids = page.Items.Select(n => n.Id).ToList();
         var versions = await db.Notas.Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, stop);

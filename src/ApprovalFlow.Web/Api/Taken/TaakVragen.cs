@@ -1,6 +1,7 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Uitvoeren;
@@ -17,7 +18,8 @@ internal sealed record TaakFilter(bool VanMij, EenheidCode? Eenheid, TaakStatus?
         string? eenheid,
         string? status,
         string? vanaf,
-        int? aantal
+        int? aantal,
+        Eenheidsregister eenheden
     )
     {
         if (aantal is < 1 or > NotaFilter.MaxAantal)
@@ -28,14 +30,14 @@ internal sealed record TaakFilter(bool VanMij, EenheidCode? Eenheid, TaakStatus?
         {
             return (null, new OngeldigeInvoer("status", $"Status {status} bestaat niet."));
         }
-        if (eenheid is not null && EenheidCode.Parse(eenheid) is null)
+        if (eenheid is not null && eenheden.Zoek(eenheid) is null)
         {
             return (null, new OngeldigeInvoer("eenheid", $"Eenheid {eenheid} is onbekend."));
         }
         var token = TaakPlaats.Parse(vanaf);
         if (vanaf is not null && token is null)
         {
-            return (null, new OngeldigeInvoer("vanaf", "Gebruik de waarde van volgende uit de vorige pagina."));
+            return (null, NotaFilter.OnbekendePlaats);
         }
         return (
             new TaakFilter(
