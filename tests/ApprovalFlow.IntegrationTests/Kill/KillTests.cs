@@ -80,7 +80,9 @@ internal sealed class KillTests
         {
             accepted += await KillUnderLoad(random.Next(0, 15));
         }
-        await TestContext.Out.WriteLineAsync($"{rounds} kills under load, {accepted} answers accepted before; seed {seed}");
+        await TestContext.Out.WriteLineAsync(
+            $"{rounds} kills under load, {accepted} answers accepted before; seed {seed}"
+        );
     }
 
     /// <summary>Which command ends at which statement: chosen by seed, and every one of them in a long run.</summary>
@@ -188,7 +190,11 @@ internal sealed class KillTests
         foreach (var group in requests.Zip(replies).GroupBy(pair => pair.First.Nota))
         {
             var recorded = (await Snapshot.Of(database, group.Key)).Count("afstemming-vastgelegd");
-            Assert.That(recorded, Is.GreaterThanOrEqualTo(group.Count(pair => pair.Second.Status == 200)), $"seed {seed}");
+            Assert.That(
+                recorded,
+                Is.GreaterThanOrEqualTo(group.Count(pair => pair.Second.Status == 200)),
+                $"seed {seed}"
+            );
             await Snapshot.Holds(database, group.Key);
         }
 
@@ -205,7 +211,11 @@ internal sealed class KillTests
     }
 
     private static int Seed() =>
-        int.TryParse(Environment.GetEnvironmentVariable("APPROVALFLOW_SEED"), CultureInfo.InvariantCulture, out var given)
+        int.TryParse(
+            Environment.GetEnvironmentVariable("APPROVALFLOW_SEED"),
+            CultureInfo.InvariantCulture,
+            out var given
+        )
             ? given
             : RandomNumberGenerator.GetInt32(int.MaxValue);
 }
