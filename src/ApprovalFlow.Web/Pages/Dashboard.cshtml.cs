@@ -2,6 +2,7 @@ using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Beheer;
+using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -18,6 +19,11 @@ internal sealed class DashboardModel(TermijnVragen vragen, Bedrijfsklok klok) : 
     public async Task OnGetAsync(string? vanaf, CancellationToken stop)
     {
         Vandaag = Namen.Dag(await klok.Nu(stop));
-        Regels = await vragen.Lijst(HttpContext.Aanvrager(), vanaf, stop);
+        // A place that is none begins at the first page: whoever typed an address gets a list, not a lecture.
+        var filter = Filter(vanaf) ?? Filter(null);
+        Regels = await vragen.Lijst(HttpContext.Aanvrager(), filter!, stop);
     }
+
+    private static NotaFilter? Filter(string? vanaf) =>
+        NotaFilter.Lees(vanaf, NotaFilter.MaxAantal, TermijnVragen.Lopend, null).Filter;
 }

@@ -8,6 +8,10 @@ namespace ApprovalFlow.Web.Api.Notas;
 /// <summary>The fields of an upload.</summary>
 internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IFormFile? Bestand)
 {
+    /// <summary>From a form that was read already, as a page has it.</summary>
+    public static BijlageFormulier Van(IFormCollection form) =>
+        new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand"));
+
     /// <summary>
     /// The file goes to disk while it comes in. What is too large is read to its end and thrown away: a client that is
     /// still sending does not hear an answer.
@@ -30,7 +34,7 @@ internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IF
         try
         {
             var form = await http.Request.ReadFormAsync(stop);
-            return (new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand")), null);
+            return (Van(form), null);
         }
         catch (InvalidDataException) // a limit of the form; its own syntax errors are plain IOExceptions
         {
