@@ -18,6 +18,7 @@ internal sealed class VerbHost : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         var instellingen = Instellingen.Lees(builder.Configuration, builder.Environment);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning); // a verb's output is what it prints
         builder.Services.AddApprovalFlow(instellingen);
         return new VerbHost(builder.Services.BuildServiceProvider());
     }
