@@ -44,7 +44,9 @@ internal sealed class Acts(ServerProcess server)
         var body = new
         {
             uitkomst = outcome,
-            toelichting = outcome is "akkoord" or "ondertekenen" or "doorgeleiden" or "aangeboden" ? null : "Nog niet af.",
+            toelichting = outcome is "akkoord" or "ondertekenen" or "doorgeleiden" or "aangeboden"
+                ? null
+                : "Nog niet af.",
             tot = outcome == "aanhouden" ? "2025-05-20" : null,
             versie = task!["versie"]!.GetValue<int>(),
         };

@@ -30,7 +30,9 @@ internal sealed record Snapshot(IReadOnlyList<string> Events, string Rows)
         foreach (var table in tables)
         {
             rows.Add($"-- {table}");
-            rows.AddRange(await Column(connection, $"SELECT t::text FROM {table} t WHERE nota_id = '{nota}' ORDER BY 1"));
+            rows.AddRange(
+                await Column(connection, $"SELECT t::text FROM {table} t WHERE nota_id = '{nota}' ORDER BY 1")
+            );
         }
         var events = await Column(
             connection,
