@@ -19,6 +19,8 @@ internal static class BerichtenSetup
             bus.AddConsumer<StukkenGereedConsumer>();
             bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
         });
+        // A message that is published before its consumer listens is gone, and its job waits until the lease ends.
+        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
         services.AddHostedService<OutboxDispatcher>();
         return services;
     }

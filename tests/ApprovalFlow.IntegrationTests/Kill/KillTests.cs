@@ -1,18 +1,14 @@
-using System.Globalization;
-using System.Security.Cryptography;
 using ApprovalFlow.IntegrationTests.Support;
 
 namespace ApprovalFlow.IntegrationTests.Kill;
 
 /// <summary>
 /// The real server is killed with -9 between any two statements of a command. The dossier is as before or as after, and
-/// the same request under the same key, after a restart, is done once. A failure names its seed, APPROVALFLOW_SEED
-/// repeats it; APPROVALFLOW_LANG=1 kills at every statement of every command, and more.
+/// the same request under the same key, after a restart, is done once. A long run kills at every statement of
+/// every command.
 /// </summary>
-[Parallelizable(ParallelScope.Self)]
 internal sealed class KillTests
 {
-    private static readonly bool Long = Environment.GetEnvironmentVariable("APPROVALFLOW_LANG") == "1";
     private static readonly string[] Asked = ["indiening", "cds:akkoord", "hdfc:akkoord", "djz:akkoord", "dco:akkoord"];
     private static readonly string[] Agreed = [.. Asked, "coid:akkoord"];
     private static readonly string[] Signed = [.. Agreed, "dgb:ondertekenen"];
@@ -33,7 +29,7 @@ internal sealed class KillTests
         ("intrekking", Signed),
     ];
 
-    private readonly int seed = Seed();
+    private readonly int seed = Chance.Seed;
     private TestDatabase database = null!;
     private ServerProcess steady = null!;
     private ServerProcess victim = null!;
@@ -74,7 +70,7 @@ internal sealed class KillTests
     public async Task A_kill_under_load_loses_no_answer_and_repeats_none()
     {
         var random = new Random(seed);
-        var rounds = Long ? 40 : 4;
+        var rounds = Chance.Long ? 40 : 4;
         var accepted = 0;
         for (var round = 0; round < rounds; round++)
         {
@@ -95,7 +91,7 @@ internal sealed class KillTests
             await TestContext.Out.WriteLineAsync($"{act}: {counted} statements");
             all.AddRange(Enumerable.Range(1, counted).Select(statement => (act, before, statement)));
         }
-        return Long ? all : [.. random.GetItems(all.ToArray(), 16)];
+        return Chance.Long ? all : [.. random.GetItems(all.ToArray(), 16)];
     }
 
     /// <summary>How many statements the command takes when nobody ends it.</summary>
@@ -120,6 +116,7 @@ internal sealed class KillTests
 
         Assert.That((await victim.Send(request, statement)).Status, Is.Zero, what);
         await victim.WasKilled();
+        var restart = Restart();
         var after = await Snapshot.Of(database, nota);
         await Snapshot.Holds(database, nota);
         var applied = after.Events.Count > before.Events.Count;
@@ -128,8 +125,7 @@ internal sealed class KillTests
             Assert.That(after.Rows, Is.EqualTo(before.Rows), $"as before: {what}");
         }
 
-        await victim.DisposeAsync();
-        victim = await ServerProcess.StartAsync(database, "web");
+        await restart;
         var again = await victim.Send(request);
         // Only an answer to a task has a key; the steller's acts are told that they were done.
         var done409 = applied && !act.Contains(':', StringComparison.Ordinal);
@@ -186,6 +182,7 @@ internal sealed class KillTests
             })
         );
         await victim.WasKilled();
+        var restart = Restart();
         Assert.That(replies.Select(r => r.Status), Is.All.AnyOf(0, 200));
         foreach (var group in requests.Zip(replies).GroupBy(pair => pair.First.Nota))
         {
@@ -198,8 +195,7 @@ internal sealed class KillTests
             await Snapshot.Holds(database, group.Key);
         }
 
-        await victim.DisposeAsync();
-        victim = await ServerProcess.StartAsync(database, "web");
+        await restart;
         var again = await Task.WhenAll(requests.Select(r => victim.Send(r.Request)));
         Assert.That(again.Select(r => r.Status), Is.All.EqualTo(200), $"seed {seed}");
         foreach (var nota in requests.Select(r => r.Nota).Distinct(StringComparer.Ordinal))
@@ -210,12 +206,9 @@ internal sealed class KillTests
         return replies.Count(r => r.Status == 200);
     }
 
-    private static int Seed() =>
-        int.TryParse(
-            Environment.GetEnvironmentVariable("APPROVALFLOW_SEED"),
-            CultureInfo.InvariantCulture,
-            out var given
-        )
-            ? given
-            : RandomNumberGenerator.GetInt32(int.MaxValue);
+    private async Task Restart()
+    {
+        await victim.DisposeAsync();
+        victim = await ServerProcess.StartAsync(database, "web");
+    }
 }

@@ -55,6 +55,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Killer).Assembly.Location;
+        // It lives for a few requests: starting fast is all that counts.
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment[Killer.KillVariable] = killAt.ToString(CultureInfo.InvariantCulture);
         var server = new ServerProcess(start, address);
         if (killAt == 0)
