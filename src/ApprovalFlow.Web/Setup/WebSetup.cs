@@ -18,7 +18,12 @@ internal static class WebSetup
         services.ConfigureHttpJsonOptions(options => NotaJson.Configure(options.SerializerOptions));
         services.AddProblemDetails();
         services.AddOpenApi("v1", OpenApiSetup.Configure);
-        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/").AllowAnonymousToPage("/Aanmelden").AllowAnonymousToPage("/Problemen"));
+        services.AddRazorPages(options =>
+            options
+                .Conventions.AuthorizeFolder("/")
+                .AllowAnonymousToPage("/Aanmelden")
+                .AllowAnonymousToPage("/Problemen")
+        );
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
         services.AddAuthorization();
@@ -132,13 +137,16 @@ internal static class Paden
     public const string Api = "/api/v1";
     public const string ApiVersie = "1.0.0";
 
-    public static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+    public static bool IsApi(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Whatever goes wrong ends in one Dutch sentence: problem+json at the API, a page elsewhere.</summary>
 internal static class Foutpaden
 {
-    public static Task NaarAanmelden(RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context)
+    public static Task NaarAanmelden(
+        RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context
+    )
     {
         if (Paden.IsApi(context.HttpContext))
         {
@@ -159,7 +167,10 @@ internal static class Foutpaden
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
                 Schrijf(http, StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
-            NpgsqlException { IsTransient: true } or TimeoutException => Schrijf(http, StatusCodes.Status503ServiceUnavailable),
+            NpgsqlException { IsTransient: true } or TimeoutException => Schrijf(
+                http,
+                StatusCodes.Status503ServiceUnavailable
+            ),
             _ => Schrijf(http, StatusCodes.Status500InternalServerError),
         };
     }
@@ -193,7 +204,10 @@ internal static class Foutpaden
     private static (string Slug, string Zin) Zin(int status) =>
         status switch
         {
-            400 => ("ongeldige-invoer", "Wij kunnen dit verzoek niet lezen. Controleer de inhoud en probeer het opnieuw."),
+            400 => (
+                "ongeldige-invoer",
+                "Wij kunnen dit verzoek niet lezen. Controleer de inhoud en probeer het opnieuw."
+            ),
             401 => ("niet-aangemeld", "Meld u aan en probeer het opnieuw."),
             403 => ("niet-bevoegd", "U mag dit niet doen."),
             404 => ("niet-gevonden", "Wij kunnen dit niet vinden. Controleer het adres of het kenmerk."),
@@ -201,7 +215,10 @@ internal static class Foutpaden
             413 => ("te-groot", "Het bestand is te groot: hoogstens 50 MB per bestand."),
             415 => ("formaat-onbekend", "Dit formaat kennen wij niet. Stuur het verzoek als application/json."),
             429 => ("te-veel-verzoeken", "U doet te veel verzoeken achter elkaar. Wacht even en probeer het opnieuw."),
-            503 => ("niet-beschikbaar", "De database is even niet bereikbaar. Probeer het over enkele seconden opnieuw."),
+            503 => (
+                "niet-beschikbaar",
+                "De database is even niet bereikbaar. Probeer het over enkele seconden opnieuw."
+            ),
             _ => ("fout", "Er ging iets mis bij ons. Probeer het opnieuw; er is niets half vastgelegd."),
         };
 }
@@ -210,9 +227,9 @@ internal static class Foutpagina
 {
     public static string Html(string titel, string zin) =>
         $"""
-        <!doctype html>
-        <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css"></head>
-        <body><main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
-        """;
+            <!doctype html>
+            <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css"></head>
+            <body><main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
+            """;
 }
