@@ -8,6 +8,9 @@ namespace ApprovalFlow.Web.Api.Notas;
 /// <summary>The fields of an upload.</summary>
 internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IFormFile? Bestand)
 {
+    public static BijlageFormulier Van(IFormCollection form) =>
+        new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand"));
+
     /// <summary>
     /// The file goes to disk while it comes in. What is too large is read to its end and thrown away: a client that is
     /// still sending does not hear an answer.
@@ -29,8 +32,7 @@ internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IF
         }
         try
         {
-            var form = await http.Request.ReadFormAsync(stop);
-            return (new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand")), null);
+            return (Van(await http.Request.ReadFormAsync(stop)), null);
         }
         catch (InvalidDataException) // a limit of the form; its own syntax errors are plain IOExceptions
         {
