@@ -36,10 +36,10 @@ internal static class DashboardEndpoints
         string? vanaf = null
     )
     {
-        var (filter, weigering) = NotaFilter.Lees(vanaf, NotaFilter.MaxAantal, TermijnVragen.Lopend, null);
+        var (_, weigering) = NotaFilter.Lees(vanaf, null, null, null);
         return weigering is not null
             ? Problemen.Van(weigering)
-            : TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), filter!, stop));
+            : TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), vanaf, stop));
     }
 }
 
@@ -52,11 +52,10 @@ internal sealed class TermijnVragen(
     Bedrijfsklok klok
 )
 {
-    public const string Lopend = "lopend";
-
-    public async Task<Lijst<TermijnRegel>> Lijst(Aanvrager aanvrager, NotaFilter filter, CancellationToken stop)
+    public async Task<Lijst<TermijnRegel>> Lijst(Aanvrager aanvrager, string? vanaf, CancellationToken stop)
     {
         var vandaag = Namen.Dag(await klok.Nu(stop));
+        var filter = new NotaFilter(vanaf, NotaFilter.MaxAantal, NotaStatus.Lopend, null);
         var page = await notas.Lijst(aanvrager, filter, stop);
         var ids = page.Items.Select(n => n.Id).ToList();
         var versions = await db.Notas.Where(n => ids.Contains(n.Id)).ToDictionaryAsync(n => n.Id, stop);

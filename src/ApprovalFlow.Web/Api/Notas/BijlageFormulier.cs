@@ -8,7 +8,6 @@ namespace ApprovalFlow.Web.Api.Notas;
 /// <summary>The fields of an upload.</summary>
 internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IFormFile? Bestand)
 {
-    /// <summary>From a form that was read already, as a page has it.</summary>
     public static BijlageFormulier Van(IFormCollection form) =>
         new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand"));
 
@@ -33,8 +32,7 @@ internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IF
         }
         try
         {
-            var form = await http.Request.ReadFormAsync(stop);
-            return (Van(form), null);
+            return (Van(await http.Request.ReadFormAsync(stop)), null);
         }
         catch (InvalidDataException) // a limit of the form; its own syntax errors are plain IOExceptions
         {
