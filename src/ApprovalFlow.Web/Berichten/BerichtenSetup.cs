@@ -15,6 +15,7 @@ internal static class BerichtenSetup
         }
         services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry(); // nothing of a ministry's machine is told to anybody
             bus.AddConsumer<StukkenSamenstellenConsumer>();
             bus.AddConsumer<StukkenGereedConsumer>();
             bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));

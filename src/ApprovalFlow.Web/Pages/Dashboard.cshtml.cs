@@ -20,10 +20,7 @@ internal sealed class DashboardModel(TermijnVragen vragen, Bedrijfsklok klok) : 
     {
         Vandaag = Namen.Dag(await klok.Nu(stop));
         // A place that is none begins at the first page: whoever typed an address gets a list, not a lecture.
-        var filter = Filter(vanaf) ?? Filter(null);
-        Regels = await vragen.Lijst(HttpContext.Aanvrager(), filter!, stop);
+        var plaats = NotaFilter.Lees(vanaf, null, null, null).Weigering is null ? vanaf : null;
+        Regels = await vragen.Lijst(HttpContext.Aanvrager(), plaats, stop);
     }
-
-    private static NotaFilter? Filter(string? vanaf) =>
-        NotaFilter.Lees(vanaf, NotaFilter.MaxAantal, TermijnVragen.Lopend, null).Filter;
 }

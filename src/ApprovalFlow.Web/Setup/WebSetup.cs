@@ -171,8 +171,12 @@ internal static class Foutpaden
     public static Task Fout(HttpContext http)
     {
         var fout = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
-        return fout switch
+        return Oorzaak(fout) switch
         {
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
+            } => Schrijf(http, StatusCodes.Status400BadRequest), // a NUL in some text: no text holds one
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
                 Schrijf(http, StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
@@ -182,6 +186,19 @@ internal static class Foutpaden
             ),
             _ => Schrijf(http, StatusCodes.Status500InternalServerError),
         };
+    }
+
+    /// <summary>What the database said, however deep the mapper put it away; else the error itself.</summary>
+    private static Exception? Oorzaak(Exception? fout)
+    {
+        for (var inner = fout; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is NpgsqlException)
+            {
+                return inner;
+            }
+        }
+        return fout;
     }
 
     public static Task Status(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context) =>

@@ -18,7 +18,9 @@ internal sealed class VerbHost : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         var instellingen = Instellingen.Lees(builder.Configuration, builder.Environment);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning); // a verb's output is what it prints
+        // Standard output is what the verb prints, JSON for one.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddApprovalFlow(instellingen);
         return new VerbHost(builder.Services.BuildServiceProvider());
     }

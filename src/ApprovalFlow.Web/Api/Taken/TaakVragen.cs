@@ -87,7 +87,7 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
         var page = taken.Take(filter.Aantal).ToList();
         var ids = page.Select(t => t.NotaId).Distinct().ToList();
         var rows = await db.Notas.Where(n => ids.Contains(n.Id)).ToListAsync(stop);
-        var notas = (await notaVragen.MetConcepten(rows, stop)).ToDictionary(n => n.Id);
+        var notas = (await notaVragen.MetConcepten(rows, wie, stop)).ToDictionary(n => n.Id);
         var namen = await omgeving.Namen(stop);
         return new Lijst<TaakAntwoord>(
             [.. page.Select(t => NotaWeergave.Taak(t, notas[t.NotaId], namen))],
@@ -103,7 +103,11 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
             return null;
         }
         var row = await db.Notas.FirstAsync(n => n.Id == taak.NotaId, stop);
-        return NotaWeergave.Taak(taak, (await notaVragen.MetConcepten([row], stop))[0], await omgeving.Namen(stop));
+        return NotaWeergave.Taak(
+            taak,
+            (await notaVragen.MetConcepten([row], aanvrager.Wie!, stop))[0],
+            await omgeving.Namen(stop)
+        );
     }
 
     /// <summary>Null for a task that is hidden or that is not there.</summary>
