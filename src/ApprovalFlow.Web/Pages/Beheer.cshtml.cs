@@ -21,13 +21,14 @@ internal sealed class BeheerModel(ApprovalFlowDb db, IncidentVragen vragen, Comm
 
     public Register Register { get; private set; } = null!;
 
-    private bool IsBeheerder => HttpContext.Aanvrager().Wie!.IsBeheerder;
+    public bool IsBeheerder => HttpContext.Aanvrager().Wie!.IsBeheerder;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (!IsBeheerder)
         {
-            return StatusCode(StatusCodes.Status403Forbidden);
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Page();
         }
         Register = await omgeving.Register(stop);
         Incidenten = await vragen.Alle(stop);

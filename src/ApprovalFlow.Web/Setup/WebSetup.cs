@@ -21,7 +21,12 @@ internal static class WebSetup
             options.CustomizeProblemDetails = context => context.ProblemDetails.Extensions.Remove("traceId")
         );
         services.AddOpenApi("v1", OpenApiSetup.Configure);
-        services.AddRazorPages(options => options.Conventions.AuthorizeFolder("/").AllowAnonymousToPage("/Aanmelden").AllowAnonymousToPage("/Problemen"));
+        services.AddRazorPages(options =>
+            options
+                .Conventions.AuthorizeFolder("/")
+                .AllowAnonymousToPage("/Aanmelden")
+                .AllowAnonymousToPage("/Problemen")
+        );
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
         services.AddAuthorization();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using ApprovalFlow.Web.Demo;
 using Microsoft.Playwright;
 
@@ -11,6 +12,7 @@ internal sealed class Visitor : IAsyncDisposable
     public const int Narrow = 390;
     private const int Height = 900;
     private const int MaxTabs = 150;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IBrowserContext context;
     private readonly bool script;
@@ -18,6 +20,8 @@ internal sealed class Visitor : IAsyncDisposable
     private readonly List<string> findings;
     private readonly ConcurrentQueue<IConsoleMessage> messages = new();
     private readonly ConcurrentDictionary<string, byte> refused = new(StringComparer.Ordinal);
+
+    private int status;
 
     private Visitor(IBrowserContext context, IPage page, int width, bool script, List<string> findings)
     {
@@ -30,7 +34,12 @@ internal sealed class Visitor : IAsyncDisposable
         page.PageError += (_, error) => findings.Add($"{page.Url}: script error {error}");
         page.Response += (_, response) =>
         {
-            if (response.Status >= 400 && response.Request.IsNavigationRequest)
+            if (!response.Request.IsNavigationRequest)
+            {
+                return;
+            }
+            status = response.Status;
+            if (status >= 400)
             {
                 refused.TryAdd(response.Url, 0);
             }
@@ -93,7 +102,9 @@ internal sealed class Visitor : IAsyncDisposable
 
     /// <summary>A chapter has the same name as some fields, so only what can be filled counts.</summary>
     public ILocator Field(string label) =>
-        Main.GetByLabel(label, new() { Exact = true }).And(Page.Locator("input, select, textarea")).First;
+        Main.GetByLabel(new Regex($@"^\s*{InPattern(label)}( \(niet verplicht\))?\s*$", RegexOptions.None, Patience))
+            .And(Page.Locator("input, select, textarea"))
+            .First;
 
     /// <summary>With the Tab key only, to what has this name.</summary>
     public async Task TabTo(string name)
@@ -136,6 +147,9 @@ internal sealed class Visitor : IAsyncDisposable
             await OnBothScreens(picture ?? PageKind());
         }
     }
+
+    // Chromium's patterns know no escaped space.
+    private static string InPattern(string text) => Regex.Escape(text).Replace("\\ ", " ", StringComparison.Ordinal);
 
     public async ValueTask DisposeAsync() => await context.DisposeAsync();
 
@@ -203,11 +217,12 @@ internal sealed class Visitor : IAsyncDisposable
         message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
         && refused.Keys.Any(url => message.Location.StartsWith(url, StringComparison.Ordinal));
 
-    /// <summary>"notas-kenmerk-afhandeling": the path, with what differs per nota left out.</summary>
+    /// <summary>"notas-kenmerk-afhandeling-400": the path, with what differs per nota left out, and a refusal's status.</summary>
     private string PageKind()
     {
         var parts = new Uri(Page.Url).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var kind = parts.Select((p, i) => i == 1 && parts[0] == "notas" && p != "nieuw" ? "kenmerk" : p).ToArray();
-        return kind.Length == 0 ? "werkvoorraad" : string.Join('-', kind);
+        var name = kind.Length == 0 ? "werkvoorraad" : string.Join('-', kind);
+        return status < 400 ? name : $"{name}-{status}";
     }
 }
