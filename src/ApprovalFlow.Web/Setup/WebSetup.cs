@@ -255,7 +255,8 @@ internal static class Foutpagina
         $"""
             <!doctype html>
             <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css"></head>
+            <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css">
+            <link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
             <body><main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
             """;
 }

@@ -45,7 +45,13 @@ internal sealed class TestApp : IAsyncDisposable
         var database = await TestDatabase.CreateAsync();
         await SeedAsync(database);
         var builder = WebApplication.CreateBuilder(
-            new WebApplicationOptions { EnvironmentName = "Demo", ContentRootPath = AppContext.BaseDirectory }
+            new WebApplicationOptions
+            {
+                // Pages are looked for in the assembly with this name, by default the tests'.
+                ApplicationName = typeof(Serve).Assembly.GetName().Name,
+                EnvironmentName = "Demo",
+                ContentRootPath = AppContext.BaseDirectory,
+            }
         );
         builder.Configuration.AddInMemoryCollection(
             new Dictionary<string, string?>(StringComparer.Ordinal)

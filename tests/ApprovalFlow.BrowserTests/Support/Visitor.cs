@@ -1,0 +1,228 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using ApprovalFlow.Web.Demo;
+using Microsoft.Playwright;
+
+namespace ApprovalFlow.BrowserTests;
+
+/// <summary>One person in one browser. Every page that they come to is looked at.</summary>
+internal sealed class Visitor : IAsyncDisposable
+{
+    public const int Wide = 1400;
+    public const int Narrow = 390;
+    private const int Height = 900;
+    private const int MaxTabs = 150;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    private readonly IBrowserContext context;
+    private readonly bool script;
+    private readonly int width;
+    private readonly List<string> findings;
+    private readonly ConcurrentQueue<IConsoleMessage> messages = new();
+    private readonly ConcurrentDictionary<string, byte> refused = new(StringComparer.Ordinal);
+
+    private int status;
+
+    private Visitor(IBrowserContext context, IPage page, int width, bool script, List<string> findings)
+    {
+        this.context = context;
+        this.width = width;
+        this.script = script;
+        this.findings = findings;
+        Page = page;
+        page.Console += (_, message) => messages.Enqueue(message);
+        page.PageError += (_, error) => findings.Add($"{page.Url}: script error {error}");
+        page.Response += (_, response) =>
+        {
+            if (!response.Request.IsNavigationRequest)
+            {
+                return;
+            }
+            status = response.Status;
+            if (status >= 400)
+            {
+                refused.TryAdd(response.Url, 0);
+            }
+        };
+    }
+
+    public IPage Page { get; }
+
+    public ILocator Main => Page.GetByRole(AriaRole.Main);
+
+    public static string Name(string person) => DemoPersonen.Medewerkers.Single(m => m.Aanmeldnaam == person).Naam;
+
+    public static async Task<Visitor> Arrive(string address, int width, bool script, List<string> findings)
+    {
+        var opened = await TestRun.Browser.NewContextAsync(
+            new()
+            {
+                BaseURL = address,
+                ViewportSize = new() { Width = width, Height = Height },
+                Locale = "nl-NL",
+                TimezoneId = "Europe/Amsterdam",
+                ReducedMotion = ReducedMotion.Reduce,
+                JavaScriptEnabled = script,
+            }
+        );
+        opened.SetDefaultTimeout(10_000);
+        return new Visitor(opened, await opened.NewPageAsync(), width, script, findings);
+    }
+
+    /// <summary>Gives the status.</summary>
+    public async Task<int> Open(string path)
+    {
+        var response = await Page.GotoAsync(path);
+        await Look();
+        return response!.Status;
+    }
+
+    /// <summary>Presses the button with this name, which leads to a page.</summary>
+    public async Task Press(string button) => await Leave(Button(button));
+
+    public async Task Follow(string link) => await Leave(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
+
+    public async Task Leave(ILocator way)
+    {
+        await Page.RunAndWaitForResponseAsync(() => way.ClickAsync(), IsPage);
+        await Arrived();
+    }
+
+    public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name }).First;
+
+    /// <summary>The part of the page under this heading.</summary>
+    public ILocator Section(string heading) => Page.GetByRole(AriaRole.Region, new() { Name = heading }).First;
+
+    public async Task Fill(string label, string text) => await Field(label).FillAsync(text);
+
+    public async Task Choose(string label, string option) =>
+        await Field(label).SelectOptionAsync(new SelectOptionValue { Label = option });
+
+    public async Task Check(string label) => await Field(label).CheckAsync();
+
+    /// <summary>A chapter has the same name as some fields, so only what can be filled counts.</summary>
+    public ILocator Field(string label) =>
+        Main.GetByLabel(new Regex($@"^\s*{InPattern(label)}( \(niet verplicht\))?\s*$", RegexOptions.None, Patience))
+            .And(Page.Locator("input, select, textarea"))
+            .First;
+
+    /// <summary>With the Tab key only, to what has this name.</summary>
+    public async Task TabTo(string name)
+    {
+        for (var i = 0; i < MaxTabs; i++)
+        {
+            await Page.Keyboard.PressAsync("Tab");
+            if ((await Focused()).Contains(name, StringComparison.Ordinal))
+            {
+                Assert.That(await FocusShows(), Is.True, $"the focus on {name} can be seen");
+                return;
+            }
+        }
+        Assert.Fail($"{MaxTabs} times Tab does not come to {name} on {Page.Url}");
+    }
+
+    public async Task PressEnter()
+    {
+        await Page.RunAndWaitForResponseAsync(() => Page.Keyboard.PressAsync("Enter"), IsPage);
+        await Arrived();
+    }
+
+    /// <summary>Looks at the page as it stands: axe, width, errors in the console, and a picture when it has none yet.</summary>
+    public async Task Look(string? picture = null)
+    {
+        if (script)
+        {
+            findings.AddRange(await Accessibility.Violations(Page));
+        }
+        Width(await ScrollsSideways());
+        while (messages.TryDequeue(out var message))
+        {
+            if (message.Type is "error" or "warning" && !IsRefusedPage(message))
+            {
+                findings.Add($"{Page.Url}: {message.Text} ({message.Location})");
+            }
+        }
+        if (script)
+        {
+            await OnBothScreens(picture ?? PageKind());
+        }
+    }
+
+    // Chromium's patterns know no escaped space.
+    private static string InPattern(string text) => Regex.Escape(text).Replace("\\ ", " ", StringComparison.Ordinal);
+
+    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+
+    private async Task OnBothScreens(string name)
+    {
+        foreach (var size in new[] { Narrow, Wide })
+        {
+            await Page.SetViewportSizeAsync(size, Height);
+            Width(await ScrollsSideways());
+            if (TestRun.Pictured.TryAdd($"{name}-{size}", 0))
+            {
+                findings.AddRange(await Accessibility.Violations(Page));
+                await Page.ScreenshotAsync(
+                    new() { Path = Path.Combine(TestRun.Pictures, $"{name}-{size}.png"), FullPage = true }
+                );
+            }
+        }
+        await Page.SetViewportSizeAsync(width, Height);
+    }
+
+    private void Width(int tooWide)
+    {
+        if (tooWide > 0)
+        {
+            findings.Add($"{Page.Url} at {Page.ViewportSize!.Width} px: {tooWide} px wider than the screen");
+        }
+    }
+
+    private Task<int> ScrollsSideways() =>
+        Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    private Task<string> Focused() =>
+        Page.EvaluateAsync<string>(
+            """
+            (() => {
+              const e = document.activeElement;
+              const labels = [...(e.labels ?? [])].map(l => l.innerText).join(' ');
+              return labels || e.innerText || e.getAttribute('aria-label') || '';
+            })()
+            """
+        );
+
+    private Task<bool> FocusShows() =>
+        Page.EvaluateAsync<bool>(
+            """
+            (() => {
+              const style = getComputedStyle(document.activeElement);
+              return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+            })()
+            """
+        );
+
+    private async Task Arrived()
+    {
+        await Page.WaitForLoadStateAsync();
+        await Look();
+    }
+
+    /// <summary>The last answer of a navigation; a redirect comes before it.</summary>
+    private static bool IsPage(IResponse response) =>
+        response.Request.IsNavigationRequest && response.Status is < 300 or >= 400;
+
+    /// <summary>Chromium reports every page that came with a status from 400 on.</summary>
+    private bool IsRefusedPage(IConsoleMessage message) =>
+        message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+        && refused.Keys.Any(url => message.Location.StartsWith(url, StringComparison.Ordinal));
+
+    /// <summary>"notas-kenmerk-afhandeling-400": the path, with what differs per nota left out, and a refusal's status.</summary>
+    private string PageKind()
+    {
+        var parts = new Uri(Page.Url).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var kind = parts.Select((p, i) => i == 1 && parts[0] == "notas" && p != "nieuw" ? "kenmerk" : p).ToArray();
+        var name = kind.Length == 0 ? "werkvoorraad" : string.Join('-', kind);
+        return status < 400 ? name : $"{name}-{status}";
+    }
+}

@@ -1,0 +1,120 @@
+using ApprovalFlow.IntegrationTests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace ApprovalFlow.BrowserTests;
+
+/// <summary>What the pages say when something does not go as meant.</summary>
+internal sealed class WrongTurnTests : BrowserTest
+{
+    [Test]
+    public async Task A_hidden_nota_gives_the_same_page_as_an_unknown_one()
+    {
+        var nota = await Nota.Begin(TestRun.App);
+        var cds = await As("cds");
+
+        var hidden = await cds.Open($"/notas/{await Kenmerk(nota)}");
+        var what = await cds.Main.InnerHTMLAsync();
+        var unknown = await cds.Open("/notas/N-2025-9999");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(hidden, Is.EqualTo(404));
+            Assert.That(unknown, Is.EqualTo(404));
+        });
+        Assert.That(await cds.Main.InnerHTMLAsync(), Is.EqualTo(what));
+        await Expect(cds.Page.GetByRole(AriaRole.Heading, new() { Name = "Niet gevonden" })).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Who_is_second_on_a_task_is_told_who_was_first_and_keeps_the_text()
+    {
+        var nota = await Nota.Ingediend(TestRun.App);
+        var page = $"/notas/{await Kenmerk(nota)}";
+        var (first, second) = (await As("hdfc"), await As("hdfc2"));
+        await first.Open(page);
+        await second.Open(page);
+
+        await first.Check("Akkoord");
+        await first.Press("Antwoord vastleggen");
+        await second.Check("Niet akkoord");
+        await second.Fill("Toelichting", "De kosten ontbreken.");
+        await second.Press("Antwoord vastleggen");
+
+        var told = second.Page.GetByRole(AriaRole.Alert);
+        await Expect(told).ToContainTextAsync("Hanna Fennema heeft deze taak al afgerond met de uitkomst akkoord.");
+        await Expect(told).ToContainTextAsync("Uw antwoord is niet vastgelegd.");
+        await Expect(second.Section("Wat u had ingevuld")).ToContainTextAsync("De kosten ontbreken.");
+    }
+
+    [Test]
+    public async Task A_refused_answer_keeps_what_was_typed()
+    {
+        var nota = await Nota.Ingediend(TestRun.App);
+        var cds = await As("cds");
+        await cds.Open($"/notas/{await Kenmerk(nota)}");
+
+        var opinion = cds.Field("Niet akkoord");
+        await opinion.CheckAsync();
+        var text = cds.Main.GetByLabel("Tekst voor het hoofdstuk");
+        await text.FillAsync("De uitvoering \"kan\" <zo> niet.");
+        await cds.Press("Antwoord vastleggen");
+
+        await Expect(cds.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Niet vastgelegd");
+        await Expect(opinion).ToBeCheckedAsync();
+        await Expect(text).ToHaveValueAsync("De uitvoering \"kan\" <zo> niet.");
+        await cds.Fill("Toelichting", "Er zijn geen mensen voor.");
+        await cds.Press("Antwoord vastleggen");
+        await Expect(cds.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uw antwoord is vastgelegd.");
+    }
+
+    [TestCase("https://example.org/")]
+    [TestCase("//example.org/")]
+    [TestCase("/\\example.org/")]
+    public async Task A_way_back_that_leads_elsewhere_is_not_followed(string elsewhere)
+    {
+        var stranger = await Stranger();
+        await stranger.Open($"/aanmelden?terug={Uri.EscapeDataString(elsewhere)}");
+        await stranger.Press(Visitor.Name("kd"));
+
+        Assert.That(stranger.Page.Url, Is.EqualTo(TestRun.App.Adres + "/"));
+    }
+
+    [Test]
+    public async Task Who_signs_in_comes_to_the_page_that_was_asked_for()
+    {
+        var nota = await Nota.Ingediend(TestRun.App);
+        var page = $"/notas/{await Kenmerk(nota)}";
+        var djz = await Stranger();
+        await djz.Open(page);
+        await djz.Press(Visitor.Name("djz"));
+
+        Assert.That(djz.Page.Url, Is.EqualTo(TestRun.App.Adres + page));
+    }
+
+    [Test]
+    public async Task The_clock_moved_on_a_page_brings_an_aangehouden_nota_back()
+    {
+        await using var app = await TestApp.StartAsync();
+        var nota = await Nota.Ingediend(app);
+        await nota.IedereenAkkoord();
+        await nota.Antwoord("dgb", "ondertekenen");
+        var page = $"/notas/{await Kenmerk(nota)}";
+        var stasdef = await As("stasdef", app: app);
+        await stasdef.Open(page);
+        await stasdef.Check("Aanhouden");
+        await stasdef.Fill("Aanhouden tot", "2025-05-13");
+        await stasdef.Fill("Toelichting", "Eerst het debat van vandaag.");
+        await stasdef.Press("Antwoord vastleggen");
+        await Expect(stasdef.Button("Antwoord vastleggen")).ToHaveCountAsync(0);
+
+        await stasdef.Press("1 werkdag");
+
+        Assert.That(stasdef.Page.Url, Is.EqualTo(app.Adres + page));
+        await Expect(stasdef.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("dinsdag 13 mei 2025, 09:0");
+        await Expect(stasdef.Button("Antwoord vastleggen")).ToBeVisibleAsync();
+        await stasdef.DisposeAsync();
+    }
+
+    private static async Task<string> Kenmerk(Nota nota) => (await nota.Toon())["kenmerk"]!.GetValue<string>();
+}
