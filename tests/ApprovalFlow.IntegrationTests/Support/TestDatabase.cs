@@ -49,8 +49,11 @@ internal sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(fresh, await TestPostgres.AdminAsync());
     }
 
-    /// <summary>As the application connects.</summary>
-    public ApprovalFlowDb Open() => ApprovalFlowDbOptions.Open(AppConnectionString);
+    /// <summary>The name under which tests themselves are connected, apart from the application.</summary>
+    public const string Test = "test";
+
+    /// <summary>With the rights of the application, on connections of its own.</summary>
+    public ApprovalFlowDb Open() => ApprovalFlowDbOptions.Open($"{AppConnectionString};Application Name={Test}");
 
     /// <summary>One statement as superuser; gives the number of rows.</summary>
     public async Task<int> TamperAsync(string sql)
