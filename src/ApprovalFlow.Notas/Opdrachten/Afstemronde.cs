@@ -29,6 +29,16 @@ public static class Afstemronde
         return [.. gekozen.Where(eenheid => !Staat(dossier.GeldigeAfstemming(eenheid))).Order()];
     }
 
+    /// <summary>
+    /// Who has an answer that holds stays among whom the nota is afgestemd with: the steller can widen that, never narrow
+    /// it, so that nobody's niet akkoord is left out by not choosing them.
+    /// </summary>
+    internal static NotaInhoud MetBeantwoorders(Dossier dossier, NotaInhoud inhoud)
+    {
+        var gekozen = inhoud.Kop.AfgestemdMet.Concat(dossier.GeldigeAfstemmingen.Select(a => a.Eenheid));
+        return inhoud with { Kop = inhoud.Kop with { AfgestemdMet = [.. gekozen.Distinct().Order()] } };
+    }
+
     /// <summary>The chapters that the steller must fill: those without an owner among who is asked.</summary>
     public static IEnumerable<HoofdstukCode> HoofdstukkenVanSteller(
         ImmutableArray<EenheidCode> afgestemdMet,

@@ -37,8 +37,12 @@ public sealed record KamerdatumWijzigen(LocalDate? Kamerdatum, string? Toelichti
         );
         foreach (var taak in dossier.OpenTaken)
         {
-            var termijn = context.Termijn(context.Procedure.Find(taak.Element)!, Namen.Dag(taak.GeopendOp), Kamerdatum);
-            if (termijn != taak.Termijn)
+            var node = context.Procedure.Find(taak.Element)!;
+            var opening = Namen.Dag(taak.GeopendOp);
+            var termijn = context.Termijn(node, opening, Kamerdatum);
+            // A termijn that somebody moved is theirs: the plan does not undo it.
+            var volgensPlan = taak.Termijn == context.Termijn(node, opening, dossier.Nota.Kamerdatum);
+            if (volgensPlan && termijn != taak.Termijn)
             {
                 recorder.RecordBySystem(new TermijnVerzet(taak.Nummer, taak.Eenheid, taak.Termijn, termijn));
             }

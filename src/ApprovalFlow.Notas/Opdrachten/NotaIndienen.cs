@@ -36,7 +36,7 @@ public sealed record NotaIndienen(
         {
             return Toestanden.NietAanZet(dossier);
         }
-        var inhoud = OpConcept(context.Concept!.Inhoud);
+        var inhoud = Afstemronde.MetBeantwoorders(dossier, OpConcept(context.Concept!.Inhoud));
         var kop = inhoud.Kop;
         var fouten = Fouten(dossier, inhoud, context).ToImmutableArray();
         if (!fouten.IsEmpty)
@@ -115,16 +115,7 @@ public sealed record NotaIngediend(int TaakNummer, int Versie, string InhoudHash
             IngediendOp = bij.Op,
             Gevraagd = Gevraagd,
         };
-        var vervallen = dossier.Afstemmingen.Values.Where(a => a.Geldig && !kop.AfgestemdMet.Contains(a.Eenheid));
-        return (
-            dossier with
-            {
-                Versies = dossier.Versies.SetItem(Versie, versie),
-                Afstemmingen = dossier.Afstemmingen.SetItems(
-                    vervallen.Select(a => KeyValuePair.Create(a.Volgnummer, a with { Geldig = false }))
-                ),
-            }
-        )
+        return (dossier with { Versies = dossier.Versies.SetItem(Versie, versie) })
             .Met(dossier.Taken[TaakNummer].Afgerond(bij, StapCodes.Indienen))
             .MetNota(nota =>
                 nota with

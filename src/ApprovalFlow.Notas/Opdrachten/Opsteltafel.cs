@@ -19,6 +19,8 @@ public static class Opsteltafel
     /// before its first indiening has nothing but its concept.
     /// </summary>
     public static bool ZietConcept(Dossier dossier, Medewerker wie) =>
-        (dossier.Opstellen is not null || dossier.HuidigeVersie is null)
-        && (dossier.Nota.Steller == wie.Id || wie.IsLid(dossier.Nota.StellerEenheid));
+        (dossier.Opstellen is not null || dossier.HuidigeVersie is null) && IsVan(dossier.Nota, wie);
+
+    /// <summary>The steller and his eenheid.</summary>
+    public static bool IsVan(Nota nota, Medewerker wie) => nota.Steller == wie.Id || wie.IsLid(nota.StellerEenheid);
 }

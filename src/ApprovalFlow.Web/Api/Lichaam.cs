@@ -30,6 +30,11 @@ internal static class Lichaam
         }
         try
         {
+            using var document = JsonDocument.Parse(tekst);
+            if (LegePlaats(document.RootElement, "") is { } plaats)
+            {
+                return (null, new OngeldigeInvoer(plaats, $"In de lijst {plaats} staat een lege plaats."));
+            }
             return JsonSerializer.Deserialize<T>(tekst, ApiJson.Options) is { } verzoek
                 ? (verzoek, null)
                 : (null, GeenJson);
@@ -44,6 +49,23 @@ internal static class Lichaam
             return (null, GeenJson);
         }
     }
+
+    /// <summary>The first list with a null in it: no list of ours has one, and each reader would have to look.</summary>
+    private static string? LegePlaats(JsonElement element, string veld) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element
+                .EnumerateObject()
+                .Select(p => LegePlaats(p.Value, p.Name))
+                .FirstOrDefault(plaats => plaats is not null),
+            JsonValueKind.Array => element.EnumerateArray().Any(e => e.ValueKind == JsonValueKind.Null)
+                ? veld
+                : element
+                    .EnumerateArray()
+                    .Select(e => LegePlaats(e, veld))
+                    .FirstOrDefault(plaats => plaats is not null),
+            _ => null,
+        };
 
     /// <summary>Null when the body is larger than may be.</summary>
     public static async Task<string?> LeesTekst(HttpContext http, int max, CancellationToken stop)

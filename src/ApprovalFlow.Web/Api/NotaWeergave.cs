@@ -36,7 +36,7 @@ internal static class NotaWeergave
             OnzeReferentie = kop.OnzeReferentie,
             OpgesteldDoor = kop.OpgesteldDoor,
             AantalBijlagen = bijlagen.Length,
-            Kamerdatum = concept is null ? nota.Kamerdatum : kop.Kamerdatum ?? nota.Kamerdatum,
+            Kamerdatum = concept is null ? nota.Kamerdatum : kop.Kamerdatum,
             Versie = nota.Versie,
             Steller = namen.Medewerker(nota.Steller),
             InhoudHash = versie?.InhoudHash,

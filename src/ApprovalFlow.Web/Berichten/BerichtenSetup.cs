@@ -15,10 +15,13 @@ internal static class BerichtenSetup
         }
         services.AddMassTransit(bus =>
         {
+            bus.DisableUsageTelemetry(); // nothing of a ministry's machine is told to anybody
             bus.AddConsumer<StukkenSamenstellenConsumer>();
             bus.AddConsumer<StukkenGereedConsumer>();
             bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
         });
+        // A message that is published before its consumer listens is gone, and its job waits until the lease ends.
+        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
         services.AddHostedService<OutboxDispatcher>();
         return services;
     }

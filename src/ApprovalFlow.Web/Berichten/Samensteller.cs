@@ -57,7 +57,8 @@ internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, Bes
     {
         await using var delen =
             await bestanden.OpenAsync(id, bijlage.Sha256, stop)
-            ?? throw new InvalidDataException($"De bytes van bijlage {bijlage.Naam} ontbreken.");
+            // The administrator reads this at the incident, and sees no content: not the name of a file either.
+            ?? throw new InvalidDataException($"De bytes van bijlage {bijlage.Id} ontbreken.");
         var bron = Tijdelijk();
         await delen.CopyToAsync(bron, stop);
         bron.Position = 0;

@@ -122,22 +122,22 @@ internal static class DemoBesluit
             Stappen =
             [
                 new Begonnen(April(28, 10, 10)),
-                new Ingediend(Mei(2, 9, 0)),
-                new Beantwoord(Mei(6, 10, 25), "djz", StapCodes.Akkoord, "De afspraken staan in een convenant."),
+                new Ingediend(Mei(6, 9, 0)),
+                new Beantwoord(Mei(7, 10, 25), "djz", StapCodes.Akkoord, "De afspraken staan in een convenant."),
                 new Beantwoord(
-                    Mei(7, 14, 35),
+                    Mei(8, 14, 35),
                     "hdfc2",
                     StapCodes.AkkoordMetOpmerkingen,
                     "De kosten zijn 2,6 miljoen euro per jaar en zijn tot en met 2028 gedekt.",
                     "Voor de jaren daarna komt er een nieuw voorstel bij de voorjaarsnota."
                 ),
                 new Beantwoord(
-                    Mei(7, 16, 0),
+                    Mei(9, 10, 5),
                     "dco",
                     StapCodes.Akkoord,
                     "DCo maakt een campagne voor op de open dagen."
                 ),
-                new Beantwoord(Mei(9, 9, 30), "dgb", StapCodes.Ondertekenen),
+                new Beantwoord(Mei(12, 8, 25), "dgb", StapCodes.Ondertekenen),
             ],
         };
 

@@ -109,18 +109,18 @@ internal static class DemoNaBesluit
             Stappen =
             [
                 new Begonnen(April(23, 9, 45)),
-                new Ingediend(April(29, 9, 5)),
+                new Ingediend(Mei(2, 9, 5)),
                 new Beantwoord(
-                    April(30, 10, 10),
+                    Mei(6, 10, 10),
                     "dco",
                     StapCodes.Akkoord,
                     "De cijfers komen ook op de website te staan."
                 ),
-                new Beantwoord(Mei(1, 11, 40), "hdfc", StapCodes.Akkoord),
-                new Beantwoord(Mei(2, 9, 25), "dgb", StapCodes.Ondertekenen),
-                new Beantwoord(Mei(7, 15, 30), "stasdef", StapCodes.Akkoord),
-                new Beantwoord(Mei(9, 15, 45), "sg", StapCodes.Doorgeleiden),
-                new Samengesteld(Mei(9, 15, 46)),
+                new Beantwoord(Mei(7, 9, 40), "hdfc", StapCodes.Akkoord),
+                new Beantwoord(Mei(8, 9, 25), "dgb", StapCodes.Ondertekenen),
+                new Beantwoord(Mei(9, 11, 15), "stasdef", StapCodes.Akkoord),
+                new Beantwoord(Mei(12, 8, 20), "sg", StapCodes.Doorgeleiden),
+                new Samengesteld(Mei(12, 8, 21)),
             ],
         };
 }

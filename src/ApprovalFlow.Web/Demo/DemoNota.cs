@@ -31,6 +31,9 @@ internal sealed record DemoNota
     /// <summary>In order of time; the first one begins the nota.</summary>
     public required ImmutableArray<Demostap> Stappen { get; init; }
 
+    /// <summary>A nota bears the day on which it was handed in.</summary>
+    private LocalDate Datum => (Stappen.OfType<Ingediend>().FirstOrDefault() ?? Stappen[0]).Op.Date;
+
     public NotaVerzoek Verzoek(DemoTekst tekst) =>
         new()
         {
@@ -40,7 +43,7 @@ internal sealed record DemoNota
             InAfschriftAan = InAfschriftAan,
             Soort = Soort,
             Procedure = Procedure,
-            Datum = Stappen[0].Op.Date,
+            Datum = Datum,
             OnzeReferentie = Referenties,
             OpgesteldDoor = new(OpgesteldDoor, Functie, "070 - 000 00 00", "06 - 00 00 00 00"),
             Onderwerp = Onderwerp,

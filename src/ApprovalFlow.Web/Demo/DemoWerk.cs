@@ -141,7 +141,10 @@ internal sealed class DemoWerk
     private async Task<Weigering?> Beantwoord(DemoNota nota, Beantwoord stap, CancellationToken stop)
     {
         var dossier = await host.Get<DossierStore>().LoadAsync(ids[nota.Referenties[0]], stop);
-        var taak = dossier!.OpenTaken.First(t => Wie(stap.Wie).IsLid(t.Eenheid));
+        if (dossier!.OpenTaken.FirstOrDefault(t => Wie(stap.Wie).IsLid(t.Eenheid)) is not { } taak)
+        {
+            return new NietGevonden();
+        }
         return await Run(
             nota,
             stap.Wie,

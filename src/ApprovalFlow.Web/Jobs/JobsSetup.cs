@@ -1,7 +1,9 @@
+using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
 using Hangfire;
 using Hangfire.PostgreSql;
+using NodaTime;
 using Npgsql;
 
 namespace ApprovalFlow.Web.Jobs;
@@ -11,6 +13,12 @@ internal static class JobsSetup
 {
     public const string Schema = "hangfire";
     private static readonly TimeSpan Tick = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a lock of a process that was killed outlives it: no tick comes before. Shorter than the 15 seconds that
+    /// a start waits for the lock of its roster. A lock lost to a slow holder does no harm: two sweeps at once do not.
+    /// </summary>
+    private static readonly TimeSpan LockOutlives = TimeSpan.FromSeconds(10);
 
     public static IServiceCollection AddJobs(this IServiceCollection services, Instellingen instellingen)
     {
@@ -23,7 +31,12 @@ internal static class JobsSetup
                 hangfire.UsePostgreSqlStorage(
                     storage =>
                         storage.UseConnectionFactory(new Verbindingen(provider.GetRequiredService<NpgsqlDataSource>())),
-                    new PostgreSqlStorageOptions { PrepareSchemaIfNecessary = false, SchemaName = Schema }
+                    new PostgreSqlStorageOptions
+                    {
+                        PrepareSchemaIfNecessary = false,
+                        SchemaName = Schema,
+                        DistributedLockTimeout = LockOutlives,
+                    }
                 )
         );
         services.AddHangfireServer(server =>
@@ -33,6 +46,7 @@ internal static class JobsSetup
         });
         services.AddHostedService<Rooster>();
         services.AddScoped<SweepJob>();
+        services.AddScoped<OpruimJob>();
         return services;
     }
 
@@ -48,6 +62,7 @@ internal sealed class Rooster(IRecurringJobManager jobs) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<OpruimJob>("opruimen", job => job.Run(CancellationToken.None), Cron.Daily(3));
         return Task.CompletedTask;
     }
 
@@ -59,4 +74,15 @@ internal sealed class SweepJob(Sweep sweep)
     [DisableConcurrentExecution(timeoutInSeconds: 1)]
     [AutomaticRetry(Attempts = 0)] // the next tick is the retry
     public Task Run(CancellationToken stop) => sweep.Run(stop);
+}
+
+/// <summary>Takes away what is kept for a time only: keys after thirty days, sent messages as well.</summary>
+internal sealed class OpruimJob(KeyStore keys, OutboxStore outbox)
+{
+    public async Task Run(CancellationToken stop)
+    {
+        var nu = Edge.Nu();
+        await keys.CleanAsync(nu, stop);
+        await outbox.CleanAsync(nu - Duration.FromDays(KeyStore.DaysKept), stop);
+    }
 }

@@ -2,6 +2,7 @@ using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Beheer;
+using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using NodaTime;
@@ -18,6 +19,8 @@ internal sealed class DashboardModel(TermijnVragen vragen, Bedrijfsklok klok) : 
     public async Task OnGetAsync(string? vanaf, CancellationToken stop)
     {
         Vandaag = Namen.Dag(await klok.Nu(stop));
-        Regels = await vragen.Lijst(HttpContext.Aanvrager(), vanaf, stop);
+        // A place that is none begins at the first page: whoever typed an address gets a list, not a lecture.
+        var plaats = NotaFilter.Lees(vanaf, null, null, null).Weigering is null ? vanaf : null;
+        Regels = await vragen.Lijst(HttpContext.Aanvrager(), plaats, stop);
     }
 }

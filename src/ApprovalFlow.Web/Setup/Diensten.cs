@@ -19,7 +19,7 @@ internal static class Diensten
         services.AddSingleton(_ => NpgsqlDataSource.Create(instellingen.Verbinding));
         services.AddDbContext<ApprovalFlowDb>(options => options.UseApprovalFlow(instellingen.Verbinding));
         services.AddSingleton<Func<Guid>>(_ => Edge.NieuwId);
-        services.AddSingleton(OpdrachtBeleid.Standaard);
+        services.AddSingleton(instellingen.Opdrachten);
         services.AddScoped<DossierStore>();
         services.AddScoped<KeyStore>();
         services.AddScoped<ConceptStore>();

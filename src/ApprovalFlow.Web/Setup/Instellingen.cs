@@ -1,3 +1,5 @@
+using ApprovalFlow.Persistence;
+
 namespace ApprovalFlow.Web.Setup;
 
 /// <summary>Every setting of the application, read once and checked before anything starts.</summary>
@@ -5,6 +7,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
 {
     public const string VerbindingSleutel = "ConnectionStrings:ApprovalFlow";
     public const string EigenaarSleutel = "ConnectionStrings:ApprovalFlowEigenaar";
+
+    /// <summary>How often the work between a message and its result is tried, and how long it waits.</summary>
+    public OpdrachtBeleid Opdrachten { get; init; } = OpdrachtBeleid.Standaard;
 
     public bool IsWeb => Rol is Rol.Beide or Rol.Web;
 
@@ -26,7 +31,10 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             demo,
             Vlag(configuration, "Demo:BinnenContainer"),
             LeesRol(configuration["Rol"])
-        );
+        )
+        {
+            Opdrachten = OpdrachtInstelling.Lees(configuration),
+        };
     }
 
     /// <summary>The demo answers on loopback only; inside a container the published port is on 127.0.0.1.</summary>

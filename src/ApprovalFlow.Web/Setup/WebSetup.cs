@@ -102,6 +102,9 @@ internal static class Grenzen
     /// <summary>A file of the largest size and the fields around it.</summary>
     public const long MaxUpload = MaxBijlage + 64 * 1024;
 
+    /// <summary>What is read of a bijlage that is too large, so that a client that is still sending hears why.</summary>
+    public const long MaxWeggelezen = 256L * 1024 * 1024;
+
     public static void Configure(Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -120,7 +123,10 @@ internal static class Kopregels
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
-            headers.ContentSecurityPolicy = Beleid;
+            if (headers.ContentSecurityPolicy.Count == 0)
+            {
+                headers.ContentSecurityPolicy = Beleid; // a bijlage has a narrower one
+            }
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
@@ -165,8 +171,12 @@ internal static class Foutpaden
     public static Task Fout(HttpContext http)
     {
         var fout = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
-        return fout switch
+        return Oorzaak(fout) switch
         {
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
+            } => Schrijf(http, StatusCodes.Status400BadRequest), // a NUL in some text: no text holds one
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
                 Schrijf(http, StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
@@ -176,6 +186,19 @@ internal static class Foutpaden
             ),
             _ => Schrijf(http, StatusCodes.Status500InternalServerError),
         };
+    }
+
+    /// <summary>What the database said, however deep the mapper put it away; else the error itself.</summary>
+    private static Exception? Oorzaak(Exception? fout)
+    {
+        for (var inner = fout; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is NpgsqlException)
+            {
+                return inner;
+            }
+        }
+        return fout;
     }
 
     public static Task Status(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context) =>

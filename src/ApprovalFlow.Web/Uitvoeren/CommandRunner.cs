@@ -102,7 +102,12 @@ internal sealed class CommandRunner(
     }
 
     /// <summary>Rights alone, for a request that can not be read: who may not is told that, and nothing about the body.</summary>
-    public async Task<Weigering?> Bevoegd(NotaId id, NotaCommand command, Aanvrager aanvrager, CancellationToken stop) =>
+    public async Task<Weigering?> Bevoegd(
+        NotaId id,
+        NotaCommand command,
+        Aanvrager aanvrager,
+        CancellationToken stop
+    ) =>
         await dossiers.LoadAsync(id, stop) is { } dossier
             ? command.Bevoegd(dossier, await Context(dossier, command, aanvrager, stop))
             : new NietGevonden();

@@ -16,7 +16,8 @@ internal sealed class Sweep(
     OpdrachtStore opdrachten,
     CommandRunner runner,
     Bedrijfsklok klok,
-    OutboxSignal signal
+    OutboxSignal signal,
+    ILogger<Sweep> log
 )
 {
     public const int PerKeer = 200;
@@ -26,11 +27,25 @@ internal sealed class Sweep(
     {
         foreach (var timer in await timers.DueAsync(await klok.Nu(stop), PerKeer, stop))
         {
-            await runner.Run(timer.NotaId, new TimerAfgaan(timer.Nummer), Aanvrager.Systeem, stop);
+            await Los(() => runner.Run(timer.NotaId, new TimerAfgaan(timer.Nummer), Aanvrager.Systeem, stop));
         }
         foreach (var job in await opdrachten.DueAsync(Edge.Nu(), PerKeer, stop))
         {
-            await SendAgain(job, stop);
+            await Los(() => SendAgain(job, stop));
+        }
+    }
+
+    /// <summary>One that fails keeps no other from its turn; the next sweep tries it again.</summary>
+    private async Task Los(Func<Task> werk)
+    {
+        try
+        {
+            await werk();
+        }
+        catch (Exception fout) when (fout is not OperationCanceledException)
+        {
+            db.ChangeTracker.Clear();
+            SweepLog.Mislukt(log, fout);
         }
     }
 
@@ -54,4 +69,10 @@ internal sealed class Sweep(
         }
         signal.Wake();
     }
+}
+
+internal static partial class SweepLog
+{
+    [LoggerMessage(Level = LogLevel.Error, Message = "Something that fell due failed; the next sweep tries it again")]
+    public static partial void Mislukt(ILogger log, Exception fout);
 }

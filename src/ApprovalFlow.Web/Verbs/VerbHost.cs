@@ -18,6 +18,9 @@ internal sealed class VerbHost : IAsyncDisposable
     {
         var builder = Host.CreateApplicationBuilder();
         var instellingen = Instellingen.Lees(builder.Configuration, builder.Environment);
+        // Standard output is what the verb prints, JSON for one.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddApprovalFlow(instellingen);
         return new VerbHost(builder.Services.BuildServiceProvider());
     }

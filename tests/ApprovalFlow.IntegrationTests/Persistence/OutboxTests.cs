@@ -12,6 +12,9 @@ internal sealed class OutboxTests : PersistenceTests
     private static readonly OpdrachtBeleid Beleid = OpdrachtBeleid.Standaard;
     private static readonly Instant Gegeven = Proef.Maandag + Duration.FromDays(500);
 
+    /// <summary>Numbers that no procedure reaches.</summary>
+    private const int Eigen = 900;
+
     private OpdrachtStore opdrachten = null!;
     private OutboxStore outbox = null!;
     private Nota nota = null!;
@@ -64,18 +67,25 @@ internal sealed class OutboxTests : PersistenceTests
     }
 
     [Test]
-    public async Task Timers_are_found_when_they_are_due_by_the_business_clock()
+    public async Task Timers_are_found_when_they_are_due_by_the_business_clock_the_oldest_first()
     {
         var id = await Proef.Begin();
         await Proef.Dien(id);
+        var moments = new[] { 2, 1, 3 }.Select(day => Proef.Maandag + Duration.FromDays(day)).ToArray();
+        foreach (var (index, op) in moments.Index())
+        {
+            Db.Add(new TimerRow(id, Eigen + index, "rappel", null, op));
+        }
+        await Db.SaveChangesAsync();
+        await Db.Timers.Where(t => t.Nummer < Eigen).ExecuteDeleteAsync();
         var timers = new TimerStore(Db);
-        var rows = await Db.Timers.Where(t => t.NotaId == id).ToListAsync();
-        var due = await timers.DueAsync(Instant.MaxValue, 100);
-        Assert.That(due.Where(t => t.NotaId == id), Is.EquivalentTo(rows));
-        Assert.That(due.Select(t => t.Op), Is.Ordered);
+        var due = await timers.DueAsync(moments[0], 100);
+        var first = await timers.DueAsync(moments[2], 1);
+        var early = await timers.DueAsync(moments[1] - Duration.FromMilliseconds(1), 100);
         var next = await timers.NextAsync();
-        Assert.That(next, Is.EqualTo(due.Select(t => (Instant?)t.Op).FirstOrDefault()));
-        var early = await timers.DueAsync(Proef.Maandag, 100);
+        Assert.That(due.Select(t => t.Op), Is.EqualTo(new[] { moments[1], moments[0] }));
+        Assert.That(first.Single().Op, Is.EqualTo(moments[1]));
         Assert.That(early, Is.Empty);
+        Assert.That(next, Is.EqualTo(moments[1]));
     }
 }

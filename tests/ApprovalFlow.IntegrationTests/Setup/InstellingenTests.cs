@@ -24,6 +24,11 @@ internal sealed class InstellingenTests
 
     [TestCase("Demo:Aan", "misschien")]
     [TestCase("Rol", "keizer")]
+    [TestCase("Opdrachten:MaxPogingen", "0")]
+    [TestCase("Opdrachten:MaxPogingen", "21")]
+    [TestCase("Opdrachten:Wachttijd", "-00:00:01")]
+    [TestCase("Opdrachten:Wachttijd", "01:00:01")]
+    [TestCase("Opdrachten:Wachttijd", "5 seconden")]
     public void A_value_that_means_nothing_is_refused_by_name(string sleutel, string waarde) =>
         Assert.That(
             () => Lees("Demo", [(sleutel, waarde)], verbinding: true),

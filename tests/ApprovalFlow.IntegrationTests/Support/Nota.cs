@@ -44,7 +44,11 @@ internal sealed class Nota
         return nota;
     }
 
-    public static object Velden(string procedure = "nota-ter-beslissing", string? kamerdatum = "2025-05-21") =>
+    public static object Velden(
+        string procedure = "nota-ter-beslissing",
+        string? kamerdatum = "2025-05-21",
+        string onderwerp = "Aanbieding jaarverslag"
+    ) =>
         new
         {
             aan = "STASDEF",
@@ -53,7 +57,7 @@ internal sealed class Nota
             inAfschriftAan = new[] { "MINDEF" },
             soort = procedure.EndsWith("informatie", StringComparison.Ordinal) ? "ter-informatie" : "ter-beslissing",
             procedure,
-            onderwerp = "Aanbieding jaarverslag",
+            onderwerp,
             kamerdatum,
             hoofdstukken = new[]
             {

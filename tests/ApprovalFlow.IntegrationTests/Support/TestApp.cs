@@ -40,7 +40,7 @@ internal sealed class TestApp : IAsyncDisposable
     public string Adres { get; }
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestApp> StartAsync()
+    public static async Task<TestApp> StartAsync(params (string Sleutel, string Waarde)[] instellingen)
     {
         var database = await TestDatabase.CreateAsync();
         await SeedAsync(database);
@@ -60,6 +60,9 @@ internal sealed class TestApp : IAsyncDisposable
                 ["Demo:Aan"] = "true",
                 ["urls"] = "http://127.0.0.1:0",
             }
+        );
+        builder.Configuration.AddInMemoryCollection(
+            instellingen.Select(i => KeyValuePair.Create<string, string?>(i.Sleutel, i.Waarde))
         );
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");

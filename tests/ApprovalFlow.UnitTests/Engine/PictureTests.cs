@@ -133,25 +133,4 @@ public sealed class PictureTests
         Assert.That(drawn, Has.Count.EqualTo(AllShapes.Xml().Split("<bpmndi:BPMNShape").Length - 1));
         Assert.That(drawn.Where(e => e.Elements().Count() < 2), Is.Empty, "Nothing but a title.");
     }
-
-    [Test]
-    [Explicit("Writes the pictures to look at, into the folder that APPROVALFLOW_PICTURES names.")]
-    public void Write_the_pictures_to_look_at()
-    {
-        var folder = Environment.GetEnvironmentVariable("APPROVALFLOW_PICTURES")!;
-        File.WriteAllText(Path.Combine(folder, "every-shape.svg"), ProcessPicture.Draw(Every, new()));
-        foreach (var name in Shipped.Names)
-        {
-            var options = new PictureOptions
-            {
-                Active = ["Afstemming", "Afstemmen"],
-                Taken = ["NotaGemaaktNaarOpstellen", "OpstellenNaarAfstemming", "DirectieGevraagdNaarAfstemmen"],
-                Heat = PictureOptions
-                    .None.Add("Opstellen", new(0.2, "1,1 werkdagen"))
-                    .Add("Ondertekenen", new(0.9, "4,0 werkdagen")),
-                Words = new() { Active = "nu hier" },
-            };
-            File.WriteAllText(Path.Combine(folder, $"{name}.svg"), ProcessPicture.Draw(Shipped.Read(name), options));
-        }
-    }
 }

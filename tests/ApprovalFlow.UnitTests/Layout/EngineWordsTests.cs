@@ -15,6 +15,7 @@ internal sealed class EngineWordsTests
     /// <summary>Terms that are English too.</summary>
     private static readonly HashSet<string> English = new(StringComparer.Ordinal)
     {
+        "effect", // what a move does to a state
         "incident", // what engines for BPMN call a token that can not go on
         "taken", // the participle of to take: a flow that was taken
     };

@@ -245,4 +245,32 @@ internal sealed class NotaverloopTests
             Assert.That(juridisch.Hoofdstuk.Tekst, Is.EqualTo("DJZ wijst op de Archiefwet."));
         });
     }
+
+    [Test]
+    public void Nobody_is_silenced_by_not_being_chosen_again()
+    {
+        var nota = Proefnota.Ingediend();
+        nota.Antwoord("COID", StapCodes.NietAkkoord);
+        nota.IedereenAkkoord();
+        nota.Doe(new NotaIndienen(null, [EenheidCode.Of("DJZ")], false), "KD");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.OpenEenheden(Stap.Afstemmen), Is.EqualTo(new[] { "COID" }));
+            Assert.That(nota.Dossier.Nota.AfgestemdMet, Has.Length.EqualTo(5));
+        });
+    }
+
+    [Test]
+    public void Another_Kamerdatum_leaves_a_termijn_alone_that_somebody_moved()
+    {
+        var nota = Proefnota.Ingediend();
+        var verlengd = new LocalDate(2025, 5, 20);
+        nota.Doe(new TermijnVerlengen(nota.Open("DJZ").Id, verlengd, "Wacht op advies."), "SECRETARIAAT");
+        nota.Doe(new KamerdatumWijzigen(new LocalDate(2025, 5, 16), "Het debat is eerder."), "KD");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Open("DJZ").Termijn, Is.EqualTo(verlengd));
+            Assert.That(nota.Open("CDS").Termijn, Is.LessThan(new LocalDate(2025, 5, 15)));
+        });
+    }
 }

@@ -29,12 +29,18 @@ internal static class DashboardEndpoints
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/dashboard/termijnen", Termijnen);
 
-    private static async Task<Ok<Lijst<TermijnRegel>>> Termijnen(
+    private static async Task<Results<Ok<Lijst<TermijnRegel>>, ProblemHttpResult>> Termijnen(
         HttpContext http,
         TermijnVragen vragen,
         CancellationToken stop,
         string? vanaf = null
-    ) => TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), vanaf, stop));
+    )
+    {
+        var (_, weigering) = NotaFilter.Lees(vanaf, null, null, null);
+        return weigering is not null
+            ? Problemen.Van(weigering)
+            : TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), vanaf, stop));
+    }
 }
 
 /// <summary>The secretariaat reads every nota from its first indiening, so one filter serves all.</summary>

@@ -52,6 +52,7 @@ internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
 {
     public const string VolgendeTermijn = "volgende-termijn";
     public const int MaxWerkdagen = 250;
+    private const int MaxDagen = 10_000;
 
     private static readonly DateTimeZone Amsterdam = DateTimeZoneProviders.Tzdb["Europe/Amsterdam"];
 
@@ -76,14 +77,27 @@ internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
     private static (Instant, Weigering?) Plus(Instant nu, string plus)
     {
         var parsed = PeriodPattern.Roundtrip.Parse(plus);
-        return parsed.Success
-            && !parsed.Value.HasTimeComponent
-            && parsed.Value is { Days: 0, Weeks: 0, Months: 0, Years: 0 }
-                ? (nu, null)
-            : parsed.Success
-                ? (nu.InZone(Amsterdam).LocalDateTime.Plus(parsed.Value).InZoneLeniently(Amsterdam).ToInstant(), null)
-            : (default, new OngeldigeInvoer("plus", "Plus is een duur, zoals PT1H of P1D."));
+        if (!parsed.Success)
+        {
+            return (default, new OngeldigeInvoer("plus", "Plus is een duur, zoals PT1H of P1D."));
+        }
+        if (Dagen(parsed.Value) > MaxDagen)
+        {
+            return (default, new OngeldigeInvoer("plus", "De klok kan niet zo ver vooruit of terug."));
+        }
+        return (nu.InZone(Amsterdam).LocalDateTime.Plus(parsed.Value).InZoneLeniently(Amsterdam).ToInstant(), null);
     }
+
+    /// <summary>At most so long, whatever the signs: a duration past the end of the calendar can not be added.</summary>
+    private static decimal Dagen(Period p) =>
+        (Math.Abs((decimal)p.Years) * 366)
+        + (Math.Abs((decimal)p.Months) * 31)
+        + (Math.Abs((decimal)p.Weeks) * 7)
+        + Math.Abs((decimal)p.Days)
+        + (Math.Abs((decimal)p.Hours) / 24)
+        + (Math.Abs((decimal)p.Minutes) / 1440)
+        + (Math.Abs((decimal)p.Seconds) / 86_400)
+        + (Math.Abs((decimal)p.Milliseconds) / 86_400_000);
 
     /// <summary>The same time of day, so many working days on.</summary>
     private static (Instant, Weigering?) Werkdagen(Instant nu, int aantal)

@@ -42,16 +42,12 @@ internal static class BijlageEndpoints
         {
             return Problemen.Van(onbevoegd);
         }
-        if (!http.Request.HasFormContentType)
+        var (formulier, onleesbaar) = await BijlageFormulier.Lees(http, stop);
+        if (onleesbaar is not null)
         {
-            return Problemen.Van(new FormaatOnbekend("Stuur de bijlage als multipart/form-data, in het veld bestand."));
+            return Problemen.Van(onleesbaar);
         }
-        if (http.Request.ContentLength > Grenzen.MaxUpload)
-        {
-            return Problemen.Van(BijlageWerk.BestandTeGroot);
-        }
-        var form = await http.Request.ReadFormAsync(stop);
-        var (bijlage, weigering) = await werk.Voeg(notaId, aanvrager.Wie!, BijlageFormulier.Van(form), stop);
+        var (bijlage, weigering) = await werk.Voeg(notaId, aanvrager.Wie!, formulier!, stop);
         return weigering is not null
             ? Problemen.Van(weigering)
             : TypedResults.Created($"{Paden.Api}/notas/{id}/bijlagen/{bijlage!.Id}", bijlage);
@@ -103,13 +99,6 @@ internal static class BijlageEndpoints
             ? TypedResults.Stream(stream, "application/zip", $"{dossier.Nota.Kenmerk}.zip")
             : Problemen.Van(new NietGevonden());
     }
-}
-
-/// <summary>The fields of an upload.</summary>
-internal sealed record BijlageFormulier(string? Soort, string? VastTeStellen, IFormFile? Bestand)
-{
-    public static BijlageFormulier Van(IFormCollection form) =>
-        new(form["soort"], form["vastTeStellen"], form.Files.GetFile("bestand"));
 }
 
 /// <summary>Adds and removes files under the lock of the nota, by the same rule as the text beside them.</summary>
@@ -208,7 +197,7 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
     {
         var laatste = naam.Split('/', '\\')[^1];
         var schoon = new string([.. laatste.Where(c => !char.IsControl(c) && c is not ('"' or ';'))]).Trim();
-        return schoon.Length == 0 ? "bijlage" : schoon[..Math.Min(schoon.Length, MaxNaam)];
+        return schoon.Trim('.').Length == 0 ? "bijlage" : schoon[..Math.Min(schoon.Length, MaxNaam)];
     }
 
     private static string Mediatype(string? type) =>

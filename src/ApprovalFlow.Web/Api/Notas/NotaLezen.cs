@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
@@ -85,9 +86,10 @@ internal static class NotaLezen
         CancellationToken stop,
         int? vanaf = null
     ) =>
-        await vragen.Gebeurtenissen(NotaId.Of(id), http.Aanvrager(), vanaf ?? 0, stop) is { } items
+        vanaf < 0 ? Problemen.Van(NotaFilter.OnbekendePlaats)
+        : await vragen.Gebeurtenissen(NotaId.Of(id), http.Aanvrager(), vanaf ?? 0, stop) is { } items
             ? TypedResults.Ok(items)
-            : Problemen.Van(new NietGevonden());
+        : Problemen.Van(new NietGevonden());
 
     private static async Task<Results<Ok<Lijst<PlanRegel>>, ProblemHttpResult>> Plan(
         Guid id,
@@ -117,10 +119,15 @@ internal sealed record PlanRegel(string Stap, int Aandeel, NodaTime.LocalDate Ui
     public static PlanRegel Van(PlanStap stap) => new(stap.Stap, stap.Aandeel, stap.UitersteDatum);
 }
 
-internal sealed record NotaFilter(string? Vanaf, int Aantal, NotaStatus? Status, string? Zoek)
+internal sealed partial record NotaFilter(string? Vanaf, int Aantal, NotaStatus? Status, string? Zoek)
 {
     public const int StandaardAantal = 50;
     public const int MaxAantal = 200;
+
+    public static readonly OngeldigeInvoer OnbekendePlaats = new(
+        "vanaf",
+        "Gebruik de waarde van volgende uit de vorige pagina."
+    );
 
     public static (NotaFilter? Filter, Weigering? Weigering) Lees(
         string? vanaf,
@@ -133,6 +140,10 @@ internal sealed record NotaFilter(string? Vanaf, int Aantal, NotaStatus? Status,
         {
             return (null, new OngeldigeInvoer("aantal", $"Vraag 1 tot {MaxAantal} regels per keer."));
         }
+        if (vanaf is not null && !Kenmerk().IsMatch(vanaf))
+        {
+            return (null, OnbekendePlaats);
+        }
         if (Codes.Parse<NotaStatus>(status) is not { } parsed)
         {
             return status is null
@@ -141,6 +152,9 @@ internal sealed record NotaFilter(string? Vanaf, int Aantal, NotaStatus? Status,
         }
         return (new NotaFilter(vanaf, aantal ?? StandaardAantal, parsed, zoek), null);
     }
+
+    [GeneratedRegex(@"^N[0-9]{4}-[0-9]{5,9}\z", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Kenmerk();
 }
 
 internal static class Codes

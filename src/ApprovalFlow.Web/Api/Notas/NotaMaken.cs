@@ -103,6 +103,12 @@ internal static class NotaMaken
         var register = await omgeving.Register(stop);
         var vandaag = ApprovalFlow.Notas.Dossiers.Namen.Dag(nu);
         var (inhoud, fouten) = InhoudLezer.Lees(verzoek!, register.Eenheden, aanvrager.Wie!, vandaag);
+        if (verzoek!.Soort is { } soort && soort != dossier.Nota.Soort)
+        {
+            fouten = fouten.Add(new("soort", "Het soort nota kan niet meer veranderen: begin een nieuwe nota."));
+            inhoud = null;
+        }
+        inhoud = inhoud is null ? null : inhoud with { Kop = inhoud.Kop with { Soort = dossier.Nota.Soort } };
         fouten = inhoud is null ? fouten : [.. NotaBegin.Fouten(inhoud, register.Eenheden)];
         if (!fouten.IsEmpty)
         {

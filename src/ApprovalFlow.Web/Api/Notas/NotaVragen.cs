@@ -4,6 +4,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.EntityFrameworkCore;
@@ -87,7 +88,7 @@ internal sealed class NotaVragen(
             query = query.Where(n => string.Compare(n.Kenmerk, vanaf) < 0);
         }
         var notas = await query.OrderByDescending(n => n.Kenmerk).Take(filter.Aantal + 1).ToListAsync(stop);
-        var page = await MetConcepten(notas.Take(filter.Aantal), stop);
+        var page = await MetConcepten(notas.Take(filter.Aantal), aanvrager.Wie!, stop);
         var ids = page.Select(n => n.Id).ToList();
         var open = await db.Taken.Where(t => ids.Contains(t.NotaId) && t.Status == TaakStatus.Open).ToListAsync(stop);
         return new Lijst<NotaRegel>(
@@ -96,13 +97,17 @@ internal sealed class NotaVragen(
         );
     }
 
-    /// <summary>A nota that was never handed in is listed as it lies on the drafting table; only its readers see that.</summary>
-    public async Task<IReadOnlyList<Nota>> MetConcepten(IEnumerable<Nota> notas, CancellationToken stop)
+    /// <summary>A nota is listed as this reader sees it: what lies on the drafting table where they see that.</summary>
+    public async Task<IReadOnlyList<Nota>> MetConcepten(IEnumerable<Nota> notas, Medewerker wie, CancellationToken stop)
     {
         var page = notas.ToList();
-        var ids = page.Where(n => n.Status == NotaStatus.Concept).Select(n => n.Id).ToList();
+        var eigen = page.Where(n => Opsteltafel.IsVan(n, wie)).Select(n => n.Id).ToList();
+        var open = db
+            .Taken.Where(t => eigen.Contains(t.NotaId) && t.Stap == Stap.Opstellen && t.Status == TaakStatus.Open)
+            .Select(t => t.NotaId);
         var koppen = await db
-            .Concepten.Where(c => ids.Contains(c.NotaId))
+            .Concepten.Where(c => eigen.Contains(c.NotaId))
+            .Where(c => open.Contains(c.NotaId) || db.Notas.Any(n => n.Id == c.NotaId && n.Versie == 0))
             .ToDictionaryAsync(c => c.NotaId, c => c.Inhoud.Kop, stop);
         return [.. page.Select(n => koppen.TryGetValue(n.Id, out var kop) ? Met(n, kop) : n)];
     }
@@ -116,7 +121,7 @@ internal sealed class NotaVragen(
             AfgestemdMet = kop.AfgestemdMet,
             InAfschriftAan = kop.InAfschriftAan,
             OnzeReferentie = kop.OnzeReferentie,
-            Kamerdatum = kop.Kamerdatum ?? nota.Kamerdatum,
+            Kamerdatum = kop.Kamerdatum,
         };
 
     public async Task<Lijst<GebeurtenisAntwoord>?> Gebeurtenissen(

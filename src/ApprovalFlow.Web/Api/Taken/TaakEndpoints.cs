@@ -30,6 +30,7 @@ internal static class TaakEndpoints
     private static async Task<Results<Ok<Lijst<TaakAntwoord>>, ProblemHttpResult>> Lijst(
         HttpContext http,
         TaakVragen vragen,
+        Omgeving omgeving,
         CancellationToken stop,
         bool? vanMij = null,
         string? eenheid = null,
@@ -38,7 +39,14 @@ internal static class TaakEndpoints
         int? aantal = null
     )
     {
-        var (filter, weigering) = TaakFilter.Lees(vanMij, eenheid, status, vanaf, aantal);
+        var (filter, weigering) = TaakFilter.Lees(
+            vanMij,
+            eenheid,
+            status,
+            vanaf,
+            aantal,
+            (await omgeving.Register(stop)).Eenheden
+        );
         return weigering is not null
             ? Problemen.Van(weigering)
             : TypedResults.Ok(await vragen.Lijst(http.Aanvrager(), filter!, stop));

@@ -1,6 +1,7 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Uitvoeren;
@@ -17,7 +18,8 @@ internal sealed record TaakFilter(bool VanMij, EenheidCode? Eenheid, TaakStatus?
         string? eenheid,
         string? status,
         string? vanaf,
-        int? aantal
+        int? aantal,
+        Eenheidsregister eenheden
     )
     {
         if (aantal is < 1 or > NotaFilter.MaxAantal)
@@ -28,14 +30,14 @@ internal sealed record TaakFilter(bool VanMij, EenheidCode? Eenheid, TaakStatus?
         {
             return (null, new OngeldigeInvoer("status", $"Status {status} bestaat niet."));
         }
-        if (eenheid is not null && EenheidCode.Parse(eenheid) is null)
+        if (eenheid is not null && eenheden.Zoek(eenheid) is null)
         {
             return (null, new OngeldigeInvoer("eenheid", $"Eenheid {eenheid} is onbekend."));
         }
         var token = TaakPlaats.Parse(vanaf);
         if (vanaf is not null && token is null)
         {
-            return (null, new OngeldigeInvoer("vanaf", "Gebruik de waarde van volgende uit de vorige pagina."));
+            return (null, NotaFilter.OnbekendePlaats);
         }
         return (
             new TaakFilter(
@@ -85,7 +87,7 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
         var page = taken.Take(filter.Aantal).ToList();
         var ids = page.Select(t => t.NotaId).Distinct().ToList();
         var rows = await db.Notas.Where(n => ids.Contains(n.Id)).ToListAsync(stop);
-        var notas = (await notaVragen.MetConcepten(rows, stop)).ToDictionary(n => n.Id);
+        var notas = (await notaVragen.MetConcepten(rows, wie, stop)).ToDictionary(n => n.Id);
         var namen = await omgeving.Namen(stop);
         return new Lijst<TaakAntwoord>(
             [.. page.Select(t => NotaWeergave.Taak(t, notas[t.NotaId], namen))],
@@ -101,7 +103,11 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
             return null;
         }
         var row = await db.Notas.FirstAsync(n => n.Id == taak.NotaId, stop);
-        return NotaWeergave.Taak(taak, (await notaVragen.MetConcepten([row], stop))[0], await omgeving.Namen(stop));
+        return NotaWeergave.Taak(
+            taak,
+            (await notaVragen.MetConcepten([row], aanvrager.Wie!, stop))[0],
+            await omgeving.Namen(stop)
+        );
     }
 
     /// <summary>Null for a task that is hidden or that is not there.</summary>

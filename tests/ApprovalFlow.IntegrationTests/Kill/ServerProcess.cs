@@ -1,0 +1,134 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Net.Sockets;
+using System.Text.Json.Nodes;
+using ApprovalFlow.IntegrationTests.Support;
+
+namespace ApprovalFlow.IntegrationTests.Kill;
+
+/// <summary>What came back. Status is 0 when the server died before it answered.</summary>
+internal sealed record Reply(int Status, string Body, int Statements)
+{
+    public static Reply None { get; } = new(0, "", 0);
+
+    public JsonNode Json => JsonNode.Parse(Body)!;
+}
+
+/// <summary>The real server as a process of its own, which can be killed as the kernel kills.</summary>
+internal sealed class ServerProcess : IAsyncDisposable
+{
+    private const int KilledBySignal9 = 128 + 9;
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> output = new();
+    private readonly HttpClient client;
+
+    private ServerProcess(ProcessStartInfo start, Uri address)
+    {
+        client = new HttpClient { BaseAddress = address };
+        process = new Process { StartInfo = start };
+        process.OutputDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.ErrorDataReceived += (_, line) => output.Enqueue(line.Data ?? "");
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Waits until it is ready, unless it is to kill itself at this statement of its own work.</summary>
+    public static async Task<ServerProcess> StartAsync(TestDatabase database, string role, int killAt = 0)
+    {
+        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "approvalflow"), ["serve"])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = AppContext.BaseDirectory,
+        };
+        start.Environment["ConnectionStrings__ApprovalFlow"] = database.AppConnectionString;
+        start.Environment["Demo__Aan"] = "true";
+        start.Environment["Rol"] = role;
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
+        start.Environment["ASPNETCORE_URLS"] = address.ToString();
+        start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Killer).Assembly.Location;
+        // It lives for a few requests: starting fast is all that counts.
+        start.Environment["DOTNET_gcServer"] = "0";
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment[Killer.KillVariable] = killAt.ToString(CultureInfo.InvariantCulture);
+        var server = new ServerProcess(start, address);
+        if (killAt == 0)
+        {
+            await TestApp.Totdat(server.IsReady, "the server is ready");
+        }
+        return server;
+    }
+
+    public async Task<Reply> Send(Request request, int? killAt = null)
+    {
+        using var message = new HttpRequestMessage(new HttpMethod(request.Method), request.Path);
+        message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{request.Person}");
+        message.Content = request.Body is null ? null : JsonContent.Create(request.Body);
+        message.Headers.Add("Idempotency-Key", request.Key);
+        if (killAt is { } statement)
+        {
+            message.Headers.Add(Killer.KillHeader, statement.ToString(CultureInfo.InvariantCulture));
+        }
+        try
+        {
+            using var reply = await client.SendAsync(message);
+            var count = reply.Headers.TryGetValues(Killer.CountHeader, out var values) ? values.First() : "0";
+            var body = await reply.Content.ReadAsStringAsync();
+            return new Reply((int)reply.StatusCode, body, int.Parse(count, CultureInfo.InvariantCulture));
+        }
+        catch (HttpRequestException)
+        {
+            return Reply.None;
+        }
+    }
+
+    public void Kill() => process.Kill();
+
+    /// <summary>It was ended by SIGKILL, and not by an exception of its own.</summary>
+    public async Task WasKilled()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(deadline.Token);
+        Assert.That(process.ExitCode, Is.EqualTo(KilledBySignal9), string.Join('\n', output));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            process.Kill();
+        }
+        await process.WaitForExitAsync();
+        process.Dispose();
+        client.Dispose();
+    }
+
+    private async Task<bool> IsReady()
+    {
+        Assert.That(process.HasExited, Is.False, string.Join('\n', output));
+        try
+        {
+            using var reply = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
+            return reply.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
