@@ -68,6 +68,22 @@ internal sealed class WrongTurnTests : BrowserTest
         await Expect(cds.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uw antwoord is vastgelegd.");
     }
 
+    [Test]
+    public async Task A_refused_nota_keeps_what_was_typed()
+    {
+        var kd = await As("kd");
+        await kd.Open("/notas/nieuw");
+        await kd.Fill("Toelichting", "Er waren 627 meldingen.");
+        await kd.Fill("Kamerdatum", "2025-05-21");
+        await kd.Choose("Van", "DGB (Directoraat-Generaal Beleid)");
+        await kd.Press("Nota beginnen");
+
+        await Expect(kd.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Niet vastgelegd");
+        await Expect(kd.Field("Toelichting")).ToHaveValueAsync("Er waren 627 meldingen.");
+        await Expect(kd.Field("Kamerdatum")).ToHaveValueAsync("2025-05-21");
+        await Expect(kd.Field("Van")).ToHaveValueAsync("DGB");
+    }
+
     [TestCase("https://example.org/")]
     [TestCase("//example.org/")]
     [TestCase("/\\example.org/")]

@@ -11,6 +11,7 @@ internal sealed class Visitor : IAsyncDisposable
     public const int Wide = 1400;
     public const int Narrow = 390;
     private const int Height = 900;
+    private const int Deadline = 10_000;
     private const int MaxTabs = 150;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
@@ -65,7 +66,7 @@ internal sealed class Visitor : IAsyncDisposable
                 JavaScriptEnabled = script,
             }
         );
-        opened.SetDefaultTimeout(10_000);
+        opened.SetDefaultTimeout(Deadline);
         return new Visitor(opened, await opened.NewPageAsync(), width, script, findings);
     }
 
@@ -82,11 +83,7 @@ internal sealed class Visitor : IAsyncDisposable
 
     public async Task Follow(string link) => await Leave(Page.GetByRole(AriaRole.Link, new() { Name = link }).First);
 
-    public async Task Leave(ILocator way)
-    {
-        await Page.RunAndWaitForResponseAsync(() => way.ClickAsync(), IsPage);
-        await Arrived();
-    }
+    public Task Leave(ILocator way) => Leave(() => way.ClickAsync());
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name }).First;
 
@@ -121,11 +118,7 @@ internal sealed class Visitor : IAsyncDisposable
         Assert.Fail($"{MaxTabs} times Tab does not come to {name} on {Page.Url}");
     }
 
-    public async Task PressEnter()
-    {
-        await Page.RunAndWaitForResponseAsync(() => Page.Keyboard.PressAsync("Enter"), IsPage);
-        await Arrived();
-    }
+    public Task PressEnter() => Leave(() => Page.Keyboard.PressAsync("Enter"));
 
     /// <summary>Looks at the page as it stands: axe, width, errors in the console, and a picture when it has none yet.</summary>
     public async Task Look(string? picture = null)
@@ -202,15 +195,23 @@ internal sealed class Visitor : IAsyncDisposable
             """
         );
 
-    private async Task Arrived()
+    /// <summary>Looks at the page that this leads to, once it is loaded; the old one's state says nothing.</summary>
+    private async Task Leave(Func<Task> way)
     {
-        await Page.WaitForLoadStateAsync();
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        void OnLoad(object? sender, IPage page) => loaded.TrySetResult();
+        Page.Load += OnLoad;
+        try
+        {
+            await way();
+            await loaded.Task.WaitAsync(TimeSpan.FromMilliseconds(Deadline));
+        }
+        finally
+        {
+            Page.Load -= OnLoad;
+        }
         await Look();
     }
-
-    /// <summary>The last answer of a navigation; a redirect comes before it.</summary>
-    private static bool IsPage(IResponse response) =>
-        response.Request.IsNavigationRequest && response.Status is < 300 or >= 400;
 
     /// <summary>Chromium reports every page that came with a status from 400 on.</summary>
     private bool IsRefusedPage(IConsoleMessage message) =>

@@ -1,0 +1,40 @@
+using ApprovalFlow.IntegrationTests.Support;
+
+namespace ApprovalFlow.BrowserTests;
+
+/// <summary>The pages and states of a nota that no other test comes to.</summary>
+internal sealed class EveryPageTests : BrowserTest
+{
+    [TestCase("beheer", "/")]
+    [TestCase("beheer", "/notas")]
+    [TestCase("beheer", "/dashboard")]
+    [TestCase("beheer", "/beheer")]
+    [TestCase("beheer", "/problemen/taak-is-al-afgerond")]
+    [TestCase("kd", "/notas?zoek=niets")]
+    [TestCase("kd", "/notas")]
+    [TestCase("kd", "/dashboard")]
+    [TestCase("cds", "/")]
+    public async Task A_page_can_be_read_empty_and_with_notas_on_it(string person, string path)
+    {
+        await Nota.Ingediend(TestRun.App);
+        var visitor = await As(person);
+
+        Assert.That(await visitor.Open(path), Is.EqualTo(200));
+        await visitor.Look($"{person}{path.Replace('/', '-').Replace('?', '-')}");
+    }
+
+    [Test]
+    public async Task A_nota_can_be_read_when_it_is_ingetrokken()
+    {
+        var nota = await Nota.Ingediend(TestRun.App);
+        var kd = await As("kd");
+        await kd.Open($"/notas/{(await nota.Toon())["kenmerk"]}");
+        await kd.Page.GetByText("Nota intrekken").First.ClickAsync();
+        var form = kd.Page.Locator("form[action$=intrekking]");
+        await form.GetByLabel("Reden").FillAsync("Het verslag komt later.");
+        await kd.Leave(form.GetByRole(Microsoft.Playwright.AriaRole.Button));
+        await kd.Look("notas-kenmerk-ingetrokken");
+
+        Assert.That(await kd.Main.Locator(".status").InnerTextAsync(), Is.EqualTo("Ingetrokken"));
+    }
+}
