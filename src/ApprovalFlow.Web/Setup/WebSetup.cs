@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
+using ApprovalFlow.Web.Pages;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
@@ -223,9 +224,16 @@ internal static class Foutpaden
         else
         {
             http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync(Foutpagina.Html(Problemen.Titel(status), zin));
+            await http.Response.WriteAsync(Foutpagina.Html(Problemen.Titel(status), zin, await Demotijd(http, status)));
         }
     }
+
+    /// <summary>Said on every page of the demo; not asked where the database may be what is wrong.</summary>
+    private static async Task<string?> Demotijd(HttpContext http, int status) =>
+        status < StatusCodes.Status500InternalServerError
+        && http.RequestServices.GetRequiredService<Instellingen>().Demo
+            ? Woorden.Moment(await http.RequestServices.GetRequiredService<Bedrijfsklok>().Nu(http.RequestAborted))
+            : null;
 
     private static (string Slug, string Zin) Zin(int status) =>
         status switch
@@ -251,12 +259,14 @@ internal static class Foutpaden
 
 internal static class Foutpagina
 {
-    public static string Html(string titel, string zin) =>
+    public static string Html(string titel, string zin, string? demotijd) =>
         $"""
             <!doctype html>
             <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css">
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
-            <body><main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
+            <body>{(
+                demotijd is null ? "" : $"<aside class=\"smal\">Demotijd: {demotijd}</aside>"
+            )}<main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
             """;
 }

@@ -9,7 +9,13 @@ internal sealed class TestRun
     [OneTimeTearDown]
     public async Task Stop()
     {
-        await TestDatabase.DropTemplateAsync();
-        await TestPostgres.StopAsync();
+        try
+        {
+            await TestDatabase.DropTemplateAsync();
+        }
+        finally
+        {
+            await TestPostgres.StopAsync();
+        }
     }
 }
