@@ -19,6 +19,7 @@ build_app() {
   app=$root/artifacts/approvalflow-$(sources_state)
   [ ! -e "$app/approvalflow.dll" ] || return 0
   require_dotnet
+  install_node
   [ -w "$root/src" ] || die "$(id -un) may not write in $root, so the application can not be built there."
   mkdir -p "$root/artifacts"
   exec 8>"$root/artifacts/.lock"

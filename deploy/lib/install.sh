@@ -51,6 +51,11 @@ apt_install_postgres() {
   postgres_bin '*'
 }
 
+# Style and script of the pages come from npm; Debian 12 has Node 18, which is enough.
+install_node() {
+  if ! command -v node >/dev/null || ! command -v npm >/dev/null; then install_packages nodejs npm; fi
+}
+
 # The SDK is not in Debian, so this can only check. global.json says which one.
 require_dotnet() {
   command -v dotnet >/dev/null ||

@@ -31,6 +31,7 @@ internal static class WebSetup
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
         services.AddAuthorization();
+        services.AddDelivery();
         return services;
     }
 
@@ -83,9 +84,10 @@ internal static class WebSetup
             }
         );
         app.Use(Kopregels.Voeg);
+        app.UseDelivery();
         app.UseExceptionHandler(error => error.Run(Foutpaden.Fout));
         app.UseStatusCodePages(Foutpaden.Status);
-        app.UseStaticFiles();
+        app.UseStaticFiles(Delivery.Files);
         app.UseRouting();
         app.UseAuthentication();
         app.Use(Personen.Herken);
@@ -263,7 +265,8 @@ internal static class Foutpagina
         $"""
             <!doctype html>
             <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/css/app.css">
+            <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/lib/utrecht.css">
+            <link rel="stylesheet" href="/css/theme.css"><link rel="stylesheet" href="/css/app.css">
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
             <body>{(
                 demotijd is null ? "" : $"<aside class=\"smal\">Demotijd: {demotijd}</aside>"
