@@ -3,6 +3,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Register;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Persistence;
@@ -11,7 +12,9 @@ namespace ApprovalFlow.Persistence;
 /// The tables. The records of Notas are rows as they are; they are written by <see cref="DossierStore"/> only. Queries
 /// do not track: a row changes by a command, never by setting a property.
 /// </summary>
-public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options) : DbContext(options)
+public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
+    : DbContext(options),
+        IDataProtectionKeyContext
 {
     public DbSet<Nota> Notas => Set<Nota>();
     public DbSet<NotaVersie> Versies => Set<NotaVersie>();
@@ -40,6 +43,12 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options) : D
     public DbSet<KlokRow> Klok => Set<KlokRow>();
     public DbSet<KenmerkTellerRow> KenmerkTellers => Set<KenmerkTellerRow>();
 
+    public DbSet<TellerRow> Tellers => Set<TellerRow>();
+    public DbSet<OnbestelbaarRow> Onbestelbaar => Set<OnbestelbaarRow>();
+    public DbSet<KoppelingRow> Koppelingen => Set<KoppelingRow>();
+    public DbSet<AbonneeRow> Abonnees => Set<AbonneeRow>();
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conversions.Apply(builder);
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -56,6 +65,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options) : D
         JournaalTables.Configure(modelBuilder);
         OpsteltafelTables.Configure(modelBuilder);
         BeheerTables.Configure(modelBuilder);
+        BerichtenTables.Configure(modelBuilder);
         foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
         {
             foreignKey.DeleteBehavior = DeleteBehavior.Restrict;

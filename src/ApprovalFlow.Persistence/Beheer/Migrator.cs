@@ -41,6 +41,11 @@ public static class Migrator
         ["procedure"] = "INSERT",
         ["klok"] = "INSERT, UPDATE",
         ["kenmerk_teller"] = "INSERT, UPDATE",
+        ["teller"] = "UPDATE",
+        ["onbestelbaar"] = "INSERT, UPDATE",
+        ["koppeling"] = "INSERT, UPDATE",
+        ["abonnee"] = "INSERT, UPDATE, DELETE",
+        ["data_protection_key"] = "INSERT",
         ["__EFMigrationsHistory"] = "",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

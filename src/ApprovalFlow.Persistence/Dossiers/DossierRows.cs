@@ -1,65 +1,67 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine;
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
-using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ApprovalFlow.Persistence;
 
 /// <summary>A dossier as rows and back.</summary>
 internal static class DossierRows
 {
-    public static async Task<Dossier> ReadAsync(ApprovalFlowDb db, Nota nota, CancellationToken stop)
+    /// <summary>Puts the questions in the batch; what comes back makes the dossier when the batch has run, or null.</summary>
+    public static Func<Dossier?> Read(ReadBatch batch, NotaId id)
     {
-        var id = nota.Id;
-        var verloop = await db.Verlopen.AsNoTracking().SingleAsync(v => v.NotaId == id, stop);
-        var versies = await db.Versies.AsNoTracking().Where(v => v.NotaId == id).ToListAsync(stop);
-        var taken = await db.Taken.AsNoTracking().Where(t => t.NotaId == id).ToListAsync(stop);
-        var afstemmingen = await db.Afstemmingen.AsNoTracking().Where(a => a.NotaId == id).ToListAsync(stop);
-        var incidenten = await db.Incidenten.AsNoTracking().Where(i => i.NotaId == id).ToListAsync(stop);
-        var lezers = await db.Lezers.AsNoTracking().Where(l => l.NotaId == id).OrderBy(l => l.Nummer).ToListAsync(stop);
-        return new Dossier
-        {
-            Geopend = nota,
-            Verloop = InstanceState.FromJson(verloop.Toestand),
-            Versies = versies.ToImmutableSortedDictionary(v => v.Versie, v => v),
-            Taken = taken.ToImmutableSortedDictionary(t => t.Nummer, t => t),
-            Afstemmingen = afstemmingen.ToImmutableSortedDictionary(a => a.Volgnummer, a => a),
-            Incidenten = incidenten.ToImmutableSortedDictionary(i => i.Nummer, i => i),
-            Lezers = [.. lezers],
-        };
+        var notas = batch.Rows<Nota>("WHERE id = $1", Id(id));
+        var verlopen = batch.Rows<VerloopRow>("WHERE nota_id = $1", Id(id));
+        var versies = batch.Rows<NotaVersie>("WHERE nota_id = $1", Id(id));
+        var taken = batch.Rows<Taak>("WHERE nota_id = $1", Id(id));
+        var afstemmingen = batch.Rows<Afstemming>("WHERE nota_id = $1", Id(id));
+        var incidenten = batch.Rows<Incident>("WHERE nota_id = $1", Id(id));
+        var lezers = batch.Rows<Lezer>("WHERE nota_id = $1 ORDER BY nummer", Id(id));
+        return () =>
+            notas.Count == 0
+                ? null
+                : new Dossier
+                {
+                    Geopend = notas[0],
+                    Verloop = InstanceState.FromJson(verlopen[0].Toestand),
+                    Versies = versies.ToImmutableSortedDictionary(v => v.Versie, v => v),
+                    Taken = taken.ToImmutableSortedDictionary(t => t.Nummer, t => t),
+                    Afstemmingen = afstemmingen.ToImmutableSortedDictionary(a => a.Volgnummer, a => a),
+                    Incidenten = incidenten.ToImmutableSortedDictionary(i => i.Nummer, i => i),
+                    Lezers = [.. lezers],
+                };
     }
 
-    /// <summary>Puts the differences in the change tracker. Nothing of a dossier is ever deleted.</summary>
-    public static void Write(ApprovalFlowDb db, Dossier before, Dossier after)
+    /// <summary>Puts the differences in the batch. Nothing of a dossier is ever deleted.</summary>
+    public static void Write(WriteBatch batch, Dossier before, Dossier after)
     {
-        Save(db, before.Geopend, after.Nota);
-        Save(db, before.Versies, after.Versies);
-        Save(db, before.Taken, after.Taken);
-        Save(db, before.Afstemmingen, after.Afstemmingen);
-        Save(db, before.Incidenten, after.Incidenten);
-        Save(
-            db,
-            before.Lezers.ToImmutableSortedDictionary(l => l.Nummer, l => l),
-            after.Lezers.ToImmutableSortedDictionary(l => l.Nummer, l => l)
-        );
-        VerloopRows.Write(db, before, after);
+        batch.Save(before.Geopend, after.Nota);
+        Save(batch, before.Versies, after.Versies);
+        Save(batch, before.Taken, after.Taken);
+        Save(batch, before.Afstemmingen, after.Afstemmingen);
+        Save(batch, before.Incidenten, after.Incidenten);
+        Save(batch, before.Lezers, after.Lezers);
+        VerloopRows.Write(batch, before, after);
     }
 
-    internal static void Save<T>(ApprovalFlowDb db, T? before, T after)
-        where T : class
+    internal static NpgsqlParameter Id(NotaId id) => new NpgsqlParameter<Guid> { TypedValue = id.Value };
+
+    private static void Save(WriteBatch batch, ImmutableArray<Lezer> before, ImmutableArray<Lezer> after)
     {
-        if (before is null)
+        if (before != after)
         {
-            db.Add(after);
-        }
-        else if (!ReferenceEquals(before, after) && !before.Equals(after))
-        {
-            db.Update(after);
+            Save(
+                batch,
+                before.ToImmutableSortedDictionary(l => l.Nummer, l => l),
+                after.ToImmutableSortedDictionary(l => l.Nummer, l => l)
+            );
         }
     }
 
     private static void Save<T>(
-        ApprovalFlowDb db,
+        WriteBatch batch,
         ImmutableSortedDictionary<int, T> before,
         ImmutableSortedDictionary<int, T> after
     )
@@ -75,7 +77,7 @@ internal static class DossierRows
         }
         foreach (var (key, row) in after)
         {
-            Save(db, before.GetValueOrDefault(key), row);
+            batch.Save(before.GetValueOrDefault(key), row);
         }
     }
 }

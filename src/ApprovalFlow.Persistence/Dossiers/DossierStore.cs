@@ -1,8 +1,6 @@
-using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace ApprovalFlow.Persistence;
 
@@ -10,46 +8,88 @@ namespace ApprovalFlow.Persistence;
 /// Reads and writes a whole dossier. A command locks the nota's row first and holds it until its transaction ends: that
 /// is all the locking there is, and nobody locks a timer, task or job before its nota.
 /// </summary>
-public sealed class DossierStore(ApprovalFlowDb db, Func<Guid> nieuwId, OpdrachtBeleid beleid)
+public sealed class DossierStore(
+    ApprovalFlowDb db,
+    Func<Guid> nieuwId,
+    OpdrachtBeleid beleid,
+    Dossiergeheugen? geheugen = null
+)
 {
+    // NO KEY: a long upload holds a key-share lock on the nota by its foreign key, and must not stop the answers.
+    private const string Slot = "SELECT id FROM nota WHERE id = $1 FOR NO KEY UPDATE";
+
+    private Herinnering? gelezen;
+    private Herinnering? geschreven;
+
     /// <summary>Waits for whoever has it. Null when there is no such nota.</summary>
-    public Task<Dossier?> LockAsync(NotaId id, CancellationToken stop = default)
+    public async Task<Dossier?> LockAsync(NotaId id, CancellationToken stop = default)
     {
-        RequireTransaction();
-        // NO KEY: a long upload holds a key-share lock on the nota by its foreign key, and must not stop the answers.
-        return LoadAsync(db.Notas.FromSql($"SELECT * FROM nota WHERE id = {id.Value} FOR NO KEY UPDATE"), stop);
+        var batch = new ReadBatch(db);
+        var dossier = Lock(batch, id);
+        await batch.RunAsync(stop);
+        return await dossier(stop);
     }
 
+    /// <summary>The same in a batch with other questions: ask for the dossier once the batch has run.</summary>
+    public Func<CancellationToken, Task<Dossier?>> Lock(ReadBatch batch, NotaId id) => Lock(batch, id, Slot);
+
     /// <summary>For sweeps: null as well when somebody else has it, since that command looks at what is due itself.</summary>
-    public Task<Dossier?> TryLockAsync(NotaId id, CancellationToken stop = default)
+    public async Task<Dossier?> TryLockAsync(NotaId id, CancellationToken stop = default)
     {
-        RequireTransaction();
-        return LoadAsync(
-            db.Notas.FromSql($"SELECT * FROM nota WHERE id = {id.Value} FOR NO KEY UPDATE SKIP LOCKED"),
-            stop
-        );
+        var batch = new ReadBatch(db);
+        var dossier = Lock(batch, id, Slot + " SKIP LOCKED");
+        await batch.RunAsync(stop);
+        return await dossier(stop);
     }
 
     /// <summary>Without a lock, and as of one moment when the transaction says so; for showing.</summary>
-    public Task<Dossier?> LoadAsync(NotaId id, CancellationToken stop = default) =>
-        LoadAsync(db.Notas.Where(n => n.Id == id), stop);
+    public async Task<Dossier?> LoadAsync(NotaId id, CancellationToken stop = default)
+    {
+        var batch = new ReadBatch(db);
+        var dossier = DossierRows.Read(batch, id);
+        await batch.RunAsync(stop);
+        return dossier();
+    }
 
     /// <summary>
-    /// Writes what changed between the dossier before and after: rows, journal, job rows and outgoing messages. Nothing
-    /// for a refusal or a command without events.
+    /// Writes what changed between the dossier before and after: rows, journal, job rows and outgoing messages, and the
+    /// key of the command when it has one. Nothing for a refusal, and the key alone for a command without events.
     /// </summary>
-    public async Task WriteAsync(Dossier before, Outcome outcome, CancellationToken stop = default)
+    public async Task WriteAsync(
+        Dossier before,
+        Outcome outcome,
+        CancellationToken stop = default,
+        SleutelRow? sleutel = null
+    )
     {
         RequireTransaction();
-        if (outcome.Weigering is not null || outcome.Vastleggingen.IsEmpty)
+        if (outcome.Weigering is not null)
         {
             return;
         }
-        DossierRows.Write(db, before, outcome.Dossier);
-        await new JournaalWriter(db).AppendAsync(before, outcome, stop);
-        await new OpdrachtWriter(db, nieuwId, beleid).WriteAsync(before, outcome, stop);
-        await db.SaveChangesAsync(stop);
-        db.ChangeTracker.Clear();
+        var batch = new WriteBatch(db);
+        if (!outcome.Vastleggingen.IsEmpty)
+        {
+            DossierRows.Write(batch, before, outcome.Dossier);
+            var hash = new JournaalWriter(batch).Append(await LastHashAsync(before, outcome, stop), outcome);
+            await new OpdrachtWriter(db, batch, nieuwId, beleid).WriteAsync(outcome, stop);
+            geschreven = new(outcome.Dossier, hash);
+        }
+        if (sleutel is not null)
+        {
+            batch.Insert(sleutel);
+        }
+        await batch.RunAsync(stop);
+    }
+
+    /// <summary>What was written holds: it is remembered for the next command on this nota.</summary>
+    public void Committed()
+    {
+        if (geschreven is { } nieuw)
+        {
+            geheugen?.Bewaar(nieuw);
+            geschreven = null;
+        }
     }
 
     /// <summary>The dossier as the journal tells it.</summary>
@@ -75,13 +115,45 @@ public sealed class DossierStore(ApprovalFlowDb db, Func<Guid> nieuwId, Opdracht
         ];
     }
 
-    private async Task<Dossier?> LoadAsync(IQueryable<Nota> query, CancellationToken stop)
+    private Func<CancellationToken, Task<Dossier?>> Lock(ReadBatch batch, NotaId id, string slot)
     {
-        if (await query.AsNoTracking().SingleOrDefaultAsync(stop) is not { } nota)
+        RequireTransaction();
+        var locked = false;
+        string? hash = null;
+        batch.Add(slot, async (reader, stop) => locked = await reader.ReadAsync(stop), DossierRows.Id(id));
+        batch.Add(
+            "SELECT hash FROM gebeurtenis WHERE nota_id = $1 ORDER BY volgnummer DESC LIMIT 1",
+            async (reader, stop) => hash = await reader.ReadAsync(stop) ? reader.GetString(0) : null,
+            DossierRows.Id(id)
+        );
+        var bekend = geheugen?.Zoek(id);
+        var read = bekend is null ? DossierRows.Read(batch, id) : null;
+        return async stop =>
         {
-            return null;
+            if (!locked)
+            {
+                return null;
+            }
+            var dossier = bekend is not null && bekend.Hash == hash ? bekend.Dossier : read?.Invoke();
+            dossier ??= (await LoadAsync(id, stop))!;
+            gelezen = hash is null ? null : new(dossier, hash);
+            return dossier;
+        };
+    }
+
+    /// <summary>Known from the lock, when that is what is written on.</summary>
+    private async Task<string> LastHashAsync(Dossier before, Outcome outcome, CancellationToken stop)
+    {
+        if (before.Geopend is not { Volgnummer: var last, Id: var id })
+        {
+            return Journaalhash.Begin(outcome.Dossier.Nota.Id);
         }
-        return await DossierRows.ReadAsync(db, nota, stop);
+        return ReferenceEquals(gelezen?.Dossier, before)
+            ? gelezen.Hash
+            : await db
+                .Gebeurtenissen.Where(g => g.NotaId == id && g.Volgnummer == last)
+                .Select(g => g.Hash)
+                .SingleAsync(stop);
     }
 
     private void RequireTransaction()

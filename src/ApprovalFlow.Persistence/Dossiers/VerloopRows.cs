@@ -9,20 +9,23 @@ namespace ApprovalFlow.Persistence;
 /// <summary>The state of the procedure as rows: the whole of it, and its timers and subscriptions apart to be found by.</summary>
 internal static class VerloopRows
 {
-    public static void Write(ApprovalFlowDb db, Dossier before, Dossier after)
+    public static void Write(WriteBatch batch, Dossier before, Dossier after)
     {
         if (ReferenceEquals(before.Verloop, after.Verloop))
         {
             return;
         }
         var id = after.Nota.Id;
-        DossierRows.Save(
-            db,
-            before.Geopend is null ? null : new VerloopRow(id, before.Verloop.ToJson()),
-            new VerloopRow(id, after.Verloop.ToJson())
-        );
-        Save(db, Timers(id, before.Verloop), Timers(id, after.Verloop));
-        Save(db, Abonnementen(id, before.Verloop), Abonnementen(id, after.Verloop));
+        // That it is another state is known; what the one before would be as text is nothing to anybody.
+        batch.Save(before.Geopend is null ? null : new VerloopRow(id, ""), new VerloopRow(id, after.Verloop.ToJson()));
+        if (!ReferenceEquals(before.Verloop.Timers, after.Verloop.Timers))
+        {
+            Save(batch, Timers(id, before.Verloop), Timers(id, after.Verloop));
+        }
+        if (!ReferenceEquals(before.Verloop.Subscriptions, after.Verloop.Subscriptions))
+        {
+            Save(batch, Abonnementen(id, before.Verloop), Abonnementen(id, after.Verloop));
+        }
     }
 
     public static async Task<IReadOnlyList<string>> DifferencesAsync(
@@ -68,16 +71,19 @@ internal static class VerloopRows
         );
 
     private static void Save<T>(
-        ApprovalFlowDb db,
+        WriteBatch batch,
         ImmutableSortedDictionary<int, T> before,
         ImmutableSortedDictionary<int, T> after
     )
         where T : class
     {
-        db.RemoveRange(before.Where(pair => !after.ContainsKey(pair.Key)).Select(pair => pair.Value));
+        foreach (var gone in before.Where(pair => !after.ContainsKey(pair.Key)))
+        {
+            batch.Delete(gone.Value);
+        }
         foreach (var (key, row) in after)
         {
-            DossierRows.Save(db, before.GetValueOrDefault(key), row);
+            batch.Save(before.GetValueOrDefault(key), row);
         }
     }
 }

@@ -485,6 +485,77 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("eenheid", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.AbonneeRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Adres")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("adres");
+
+                    b.Property<Instant?>("BezigTot")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bezig_tot");
+
+                    b.Property<Instant?>("BezorgdOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bezorgd_op");
+
+                    b.Property<string>("Geheim")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("geheim");
+
+                    b.Property<Guid>("GewijzigdDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gewijzigd_door");
+
+                    b.Property<Instant>("GewijzigdOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gewijzigd_op");
+
+                    b.Property<string>("LaatsteFout")
+                        .HasColumnType("text")
+                        .HasColumnName("laatste_fout");
+
+                    b.Property<int>("Mislukt")
+                        .HasColumnType("integer")
+                        .HasColumnName("mislukt");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<long>("Positie")
+                        .HasColumnType("bigint")
+                        .HasColumnName("positie");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Instant?>("VolgendePoging")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("volgende_poging");
+
+                    b.HasKey("Id")
+                        .HasName("pk_abonnee");
+
+                    b.HasIndex("Naam")
+                        .IsUnique()
+                        .HasDatabaseName("ix_abonnee_naam");
+
+                    b.ToTable("abonnee", null, t =>
+                        {
+                            t.HasCheckConstraint("abonnee_status", "status IN ('actief', 'gepauzeerd', 'gestopt')");
+                        });
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.AbonnementRow", b =>
                 {
                     b.Property<Guid>("NotaId")
@@ -765,6 +836,53 @@ namespace ApprovalFlow.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<Guid>("GewijzigdDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("gewijzigd_door");
+
+                    b.Property<Instant>("GewijzigdOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gewijzigd_op");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<string>("PubliekeSleutel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("publieke_sleutel");
+
+                    b.Property<bool>("Toegestaan")
+                        .HasColumnType("boolean")
+                        .HasColumnName("toegestaan");
+
+                    b.HasKey("Id")
+                        .HasName("pk_koppeling");
+
+                    b.HasIndex("Eenheid")
+                        .HasDatabaseName("ix_koppeling_eenheid");
+
+                    b.HasIndex("Naam")
+                        .IsUnique()
+                        .HasDatabaseName("ix_koppeling_naam");
+
+                    b.ToTable("koppeling", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.LidmaatschapRow", b =>
                 {
                     b.Property<Guid>("MedewerkerId")
@@ -821,6 +939,70 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_medewerker_aanmeldnaam");
 
                     b.ToTable("medewerker", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.OnbestelbaarRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("AfgehandeldDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("afgehandeld_door");
+
+                    b.Property<Instant?>("AfgehandeldOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("afgehandeld_op");
+
+                    b.Property<Guid?>("BerichtId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bericht_id");
+
+                    b.Property<byte[]>("Inhoud")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("inhoud");
+
+                    b.Property<string>("InhoudType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inhoud_type");
+
+                    b.Property<Guid?>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<Instant>("OntvangenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ontvangen_op");
+
+                    b.Property<string>("Reden")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reden");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<string>("Wachtrij")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("wachtrij");
+
+                    b.HasKey("Id")
+                        .HasName("pk_onbestelbaar");
+
+                    b.HasIndex("OntvangenOp")
+                        .HasDatabaseName("ix_onbestelbaar_ontvangen_op")
+                        .HasFilter("status = 'open'");
+
+                    b.ToTable("onbestelbaar", null, t =>
+                        {
+                            t.HasCheckConstraint("onbestelbaar_status", "status IN ('open', 'opnieuw-verzonden', 'weggelegd')");
+                        });
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.OpdrachtRow", b =>
@@ -901,9 +1083,13 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("json")
                         .HasColumnName("inhoud");
 
-                    b.Property<Guid>("NotaId")
+                    b.Property<Guid?>("NotaId")
                         .HasColumnType("uuid")
                         .HasColumnName("nota_id");
+
+                    b.Property<long?>("Reeks")
+                        .HasColumnType("bigint")
+                        .HasColumnName("reeks");
 
                     b.Property<string>("Soort")
                         .IsRequired()
@@ -917,9 +1103,13 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.HasKey("Id")
                         .HasName("pk_outbox");
 
-                    b.HasIndex("NotaId", "Id")
-                        .HasDatabaseName("ix_outbox_nota_id_id")
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_outbox_te_verzenden")
                         .HasFilter("verzonden IS NULL");
+
+                    b.HasIndex("Reeks")
+                        .IsUnique()
+                        .HasDatabaseName("ix_outbox_reeks");
 
                     b.ToTable("outbox", (string)null);
                 });
@@ -995,6 +1185,34 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("sleutel", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.TellerRow", b =>
+                {
+                    b.Property<string>("Naam")
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<long>("Stand")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stand");
+
+                    b.HasKey("Naam")
+                        .HasName("pk_teller");
+
+                    b.ToTable("teller", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Naam = "register",
+                            Stand = 1L
+                        },
+                        new
+                        {
+                            Naam = "outbox",
+                            Stand = 0L
+                        });
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.TimerRow", b =>
                 {
                     b.Property<Guid>("NotaId")
@@ -1042,6 +1260,29 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_verloop");
 
                     b.ToTable("verloop", (string)null);
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("text")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("text")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id")
+                        .HasName("pk_data_protection_key");
+
+                    b.ToTable("data_protection_key", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Afstemming", b =>
@@ -1154,6 +1395,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_gebeurtenis_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Register.Eenheid", null)
+                        .WithMany()
+                        .HasForeignKey("Eenheid")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_koppeling_eenheid_eenheid");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.LidmaatschapRow", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Register.Eenheid", null)
@@ -1179,16 +1430,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opdracht_nota_nota_id");
-                });
-
-            modelBuilder.Entity("ApprovalFlow.Persistence.OutboxRow", b =>
-                {
-                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
-                        .WithMany()
-                        .HasForeignKey("NotaId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_outbox_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.TimerRow", b =>

@@ -39,6 +39,8 @@ internal static class Conversions
         Kebab<HoofdstukCode>(builder);
         Kebab<OpdrachtStatus>(builder);
         Kebab<LidmaatschapSoort>(builder);
+        Kebab<OnbestelbaarStatus>(builder);
+        Kebab<AbonneeStatus>(builder);
     }
 
     /// <summary>A column of JSON. Equality is by text, so that an unchanged value is not written again.</summary>

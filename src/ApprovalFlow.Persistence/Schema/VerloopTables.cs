@@ -49,16 +49,20 @@ public enum OpdrachtStatus
     Opgegeven,
 }
 
-/// <summary>A message on its way out. BerichtId is the key under which a consumer recognises a repeat.</summary>
+/// <summary>
+/// A message on its way out. BerichtId is the key under which a consumer recognises a repeat. NotaId is null for one that
+/// is about no nota. Reeks numbers what was sent in the order of being sent, for who follows it from a position.
+/// </summary>
 public sealed record OutboxRow
 {
     public long Id { get; init; }
-    public required NotaId NotaId { get; init; }
+    public NotaId? NotaId { get; init; }
     public required Guid BerichtId { get; init; }
     public required string Soort { get; init; }
     public required string Inhoud { get; init; }
     public required Instant Aangemaakt { get; init; }
     public Instant? Verzonden { get; init; }
+    public long? Reeks { get; init; }
 }
 
 internal static class VerloopTables
@@ -109,9 +113,9 @@ internal static class VerloopTables
             outbox.ToTable("outbox");
             outbox.HasKey(o => o.Id);
             outbox.Property(o => o.Id).UseIdentityAlwaysColumn();
-            outbox.HasOne<Nota>().WithMany().HasForeignKey(o => o.NotaId);
             outbox.Property(o => o.Inhoud).HasColumnType("json");
-            outbox.HasIndex(o => new { o.NotaId, o.Id }).HasFilter("verzonden IS NULL");
+            outbox.HasIndex(o => o.Id).HasFilter("verzonden IS NULL").HasDatabaseName("ix_outbox_te_verzenden");
+            outbox.HasIndex(o => o.Reeks).IsUnique();
         });
     }
 }

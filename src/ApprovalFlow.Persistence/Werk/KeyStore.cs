@@ -1,6 +1,7 @@
 using ApprovalFlow.Notas;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
 
 namespace ApprovalFlow.Persistence;
 
@@ -22,42 +23,37 @@ public sealed class KeyStore(ApprovalFlowDb db)
     /// </summary>
     public async Task<SleutelRow?> FindAsync(MedewerkerId wie, string sleutel, CancellationToken stop = default)
     {
+        var batch = new ReadBatch(db);
+        var found = Find(batch, wie, sleutel);
+        await batch.RunAsync(stop);
+        return found();
+    }
+
+    /// <summary>The same in a batch with other questions.</summary>
+    public Func<SleutelRow?> Find(ReadBatch batch, MedewerkerId wie, string sleutel)
+    {
         if (db.Database.CurrentTransaction is null)
         {
             throw new InvalidOperationException("A key is looked up in the transaction of its command.");
         }
-        await db.Database.ExecuteSqlAsync(
-            $"SELECT pg_advisory_xact_lock(hashtextextended({wie.ToString() + ' ' + sleutel}, 0))",
-            stop
+        batch.Add(
+            "SELECT pg_advisory_xact_lock(hashtextextended($1, 0))",
+            (_, _) => Task.CompletedTask,
+            Text($"{wie} {sleutel}")
         );
-        return await db.Sleutels.SingleOrDefaultAsync(s => s.Medewerker == wie && s.Sleutel == sleutel, stop);
+        var rows = batch.Rows<SleutelRow>(
+            "WHERE medewerker = $1 AND sleutel = $2",
+            new NpgsqlParameter<Guid> { TypedValue = wie.Value },
+            Text(sleutel)
+        );
+        return () => rows.SingleOrDefault();
     }
 
-    public async Task StoreAsync(
-        MedewerkerId wie,
-        string sleutel,
-        string verzoek,
-        int status,
-        string body,
-        Instant nuSysteem,
-        CancellationToken stop = default,
-        string? locatie = null
-    )
+    public async Task StoreAsync(SleutelRow row, CancellationToken stop = default)
     {
-        db.Add(
-            new SleutelRow
-            {
-                Medewerker = wie,
-                Sleutel = sleutel,
-                Verzoek = verzoek,
-                Status = status,
-                Body = body,
-                Locatie = locatie,
-                Aangemaakt = nuSysteem,
-            }
-        );
-        await db.SaveChangesAsync(stop);
-        db.ChangeTracker.Clear();
+        var batch = new WriteBatch(db);
+        batch.Insert(row);
+        await batch.RunAsync(stop);
     }
 
     public Task<int> CleanAsync(Instant nuSysteem, CancellationToken stop = default)
@@ -65,4 +61,6 @@ public sealed class KeyStore(ApprovalFlowDb db)
         var voor = nuSysteem - Duration.FromDays(DaysKept);
         return db.Sleutels.Where(s => s.Aangemaakt < voor).ExecuteDeleteAsync(stop);
     }
+
+    private static NpgsqlParameter Text(string value) => new NpgsqlParameter<string> { TypedValue = value };
 }

@@ -15,29 +15,29 @@ public sealed record OpdrachtBericht(NotaId NotaId, string Kenmerk, int Opdracht
 }
 
 /// <summary>Job rows and the messages that wake their workers, from the events of one command.</summary>
-internal sealed class OpdrachtWriter(ApprovalFlowDb db, Func<Guid> nieuwId, OpdrachtBeleid beleid)
+internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<Guid> nieuwId, OpdrachtBeleid beleid)
 {
-    public async Task WriteAsync(Dossier before, Outcome outcome, CancellationToken stop)
+    public async Task WriteAsync(Outcome outcome, CancellationToken stop)
     {
-        var changes = Changes(before, outcome).ToList();
+        var changes = Changes(outcome).ToList();
         if (changes.Count == 0)
         {
             return;
         }
         var id = outcome.Dossier.Nota.Id;
-        var rows = await db.Opdrachten.Where(o => o.NotaId == id).ToDictionaryAsync(o => o.Nummer, stop);
-        var existing = rows.Keys.ToHashSet();
+        var before = await db.Opdrachten.Where(o => o.NotaId == id).ToDictionaryAsync(o => o.Nummer, stop);
+        var after = new Dictionary<int, OpdrachtRow>(before);
         foreach (var change in changes)
         {
-            rows[change.Nummer] = change.Apply(rows.GetValueOrDefault(change.Nummer));
+            after[change.Nummer] = change.Apply(after.GetValueOrDefault(change.Nummer));
         }
-        foreach (var row in changes.Select(c => c.Nummer).Distinct().Select(nummer => rows[nummer]))
+        foreach (var nummer in changes.Select(c => c.Nummer).Distinct())
         {
-            db.Entry(row).State = existing.Contains(row.Nummer) ? EntityState.Modified : EntityState.Added;
+            batch.Save(before.GetValueOrDefault(nummer), after[nummer]);
         }
     }
 
-    private IEnumerable<(int Nummer, Func<OpdrachtRow?, OpdrachtRow> Apply)> Changes(Dossier before, Outcome outcome)
+    private IEnumerable<(int Nummer, Func<OpdrachtRow?, OpdrachtRow> Apply)> Changes(Outcome outcome)
     {
         foreach (var line in outcome.Vastleggingen)
         {
@@ -54,7 +54,7 @@ internal sealed class OpdrachtWriter(ApprovalFlowDb db, Func<Guid> nieuwId, Opdr
             }
             if (line.Gebeurtenis is OpdrachtGegeven gegeven)
             {
-                db.Add(Message(outcome.Dossier.Nota, gegeven.Nummer, gegeven.Soort, nieuwId(), line.OpSysteem));
+                batch.Insert(Message(outcome.Dossier.Nota, gegeven.Nummer, gegeven.Soort, nieuwId(), line.OpSysteem));
                 yield return (gegeven.Nummer, row => Opened(row, outcome.Dossier.Nota.Id, gegeven, line.OpSysteem));
             }
             if (line.Gebeurtenis is OpdrachtMislukt mislukt)

@@ -3,42 +3,79 @@ using NodaTime;
 
 namespace ApprovalFlow.Persistence;
 
+/// <summary>How many messages wait to be sent, and since when the oldest of them does.</summary>
+public sealed record OutboxStand(int Aantal, Instant? Oudste);
+
 /// <summary>
 /// Messages on their way out. A dispatcher begins a transaction, takes, publishes, marks and commits: a crash in
-/// between sends a message twice, under the same id, and never loses one.
+/// between sends a message twice, under the same id, and never loses one. One dispatcher works at a time, whoever has
+/// the counter's row; the others find nothing, and go on when it stops or dies.
 /// </summary>
 public sealed class OutboxStore(ApprovalFlowDb db)
 {
-    /// <summary>The oldest unsent row of each nota that no other dispatcher has; a younger one of the same nota waits.</summary>
-    public async Task<IReadOnlyList<OutboxRow>> TakeAsync(int aantal, CancellationToken stop = default)
+    /// <summary>
+    /// The oldest unsent rows in order, and the last number that was given out; null when another dispatcher is at work.
+    /// A nota writes its rows under its lock, so that the order of ids is the order of its events.
+    /// </summary>
+    public async Task<(IReadOnlyList<OutboxRow> Rows, long Reeks)?> TakeAsync(
+        int aantal,
+        CancellationToken stop = default
+    )
+    {
+        RequireTransaction();
+        var batch = new ReadBatch(db);
+        var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
+        var rows = batch.Rows<OutboxRow>(
+            "WHERE verzonden IS NULL ORDER BY id LIMIT $1",
+            new Npgsql.NpgsqlParameter<int> { TypedValue = aantal }
+        );
+        await batch.RunAsync(stop);
+        return tellers.Count == 0 ? null : (rows, tellers[0].Stand);
+    }
+
+    /// <summary>Numbers them after this number, in the order given.</summary>
+    public async Task MarkSentAsync(
+        IReadOnlyList<OutboxRow> rows,
+        long reeks,
+        Instant nu,
+        CancellationToken stop = default
+    )
+    {
+        RequireTransaction();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+        long[] ids = [.. rows.Select(row => row.Id)];
+        var last = reeks + rows.Count;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE outbox o SET verzonden = {nu}, reeks = {reeks} + s.nummer
+            FROM unnest({ids}) WITH ORDINALITY AS s(id, nummer) WHERE o.id = s.id
+            """,
+            stop
+        );
+        await db.Database.ExecuteSqlAsync($"UPDATE teller SET stand = {last} WHERE naam = {TellerRow.Outbox}", stop);
+    }
+
+    public Task<int> CountUnsentAsync(CancellationToken stop = default) =>
+        db.Outbox.CountAsync(o => o.Verzonden == null, stop);
+
+    public async Task<OutboxStand> StandAsync(CancellationToken stop = default) =>
+        new(
+            await CountUnsentAsync(stop),
+            await db.Outbox.Where(o => o.Verzonden == null).MinAsync(o => (Instant?)o.Aangemaakt, stop)
+        );
+
+    /// <summary>Sent rows are kept for looking back, not for ever.</summary>
+    public Task<int> CleanAsync(Instant verzondenVoor, CancellationToken stop = default) =>
+        db.Outbox.Where(o => o.Verzonden < verzondenVoor).ExecuteDeleteAsync(stop);
+
+    private void RequireTransaction()
     {
         if (db.Database.CurrentTransaction is null)
         {
             throw new InvalidOperationException("Rows are taken within a transaction that ends after they are sent.");
         }
-        return await db
-            .Outbox.FromSql(
-                $"""
-                SELECT * FROM outbox o
-                WHERE verzonden IS NULL
-                  AND NOT EXISTS (
-                    SELECT FROM outbox ouder
-                    WHERE ouder.nota_id = o.nota_id AND ouder.verzonden IS NULL AND ouder.id < o.id)
-                ORDER BY id
-                LIMIT {aantal}
-                FOR UPDATE SKIP LOCKED
-                """
-            )
-            .ToListAsync(stop);
     }
-
-    public Task MarkSentAsync(IReadOnlyCollection<long> ids, Instant nu, CancellationToken stop = default) =>
-        db.Outbox.Where(o => ids.Contains(o.Id)).ExecuteUpdateAsync(set => set.SetProperty(o => o.Verzonden, nu), stop);
-
-    public Task<int> CountUnsentAsync(CancellationToken stop = default) =>
-        db.Outbox.CountAsync(o => o.Verzonden == null, stop);
-
-    /// <summary>Sent rows are kept for looking back, not for ever.</summary>
-    public Task<int> CleanAsync(Instant verzondenVoor, CancellationToken stop = default) =>
-        db.Outbox.Where(o => o.Verzonden < verzondenVoor).ExecuteDeleteAsync(stop);
 }

@@ -50,12 +50,15 @@ internal sealed class OutboxDispatcher(
         var db = scope.ServiceProvider.GetRequiredService<ApprovalFlowDb>();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var rows = await outbox.TakeAsync(PerKeer, stop);
+        if (await outbox.TakeAsync(PerKeer, stop) is not ({ Count: > 0 } rows, var reeks))
+        {
+            return 0;
+        }
         foreach (var row in rows)
         {
             await bus.Publish(Bericht(row), Type(row), send => send.MessageId = row.BerichtId, stop);
         }
-        await outbox.MarkSentAsync([.. rows.Select(row => row.Id)], Edge.Nu(), stop);
+        await outbox.MarkSentAsync(rows, reeks, Edge.Nu(), stop);
         await transaction.CommitAsync(stop);
         return rows.Count;
     }

@@ -16,8 +16,8 @@ internal static class Diensten
     public static IServiceCollection AddApprovalFlow(this IServiceCollection services, Instellingen instellingen)
     {
         services.AddSingleton(instellingen);
-        services.AddSingleton(_ => NpgsqlDataSource.Create(instellingen.Verbinding));
-        services.AddDbContext<ApprovalFlowDb>(options => options.UseApprovalFlow(instellingen.Verbinding));
+        services.AddSingleton(_ => Tikkerverbinding(instellingen));
+        services.AddDbContextPool<ApprovalFlowDb>(options => options.UseApprovalFlow(instellingen.Verbinding));
         services.AddSingleton<Func<Guid>>(_ => Edge.NieuwId);
         services.AddSingleton(instellingen.Opdrachten);
         services.AddScoped<DossierStore>();
@@ -36,6 +36,8 @@ internal static class Diensten
         services.AddScoped<Journaalketen>();
         services.AddScoped<Bewijs>();
         services.AddSingleton<Procedures>();
+        services.AddSingleton<Dossiergeheugen>();
+        services.AddSingleton<Registergeheugen>();
         services.AddSingleton<OutboxSignal>();
         services.AddScoped<Omgeving>();
         services.AddScoped<Bedrijfsklok>();
@@ -56,4 +58,10 @@ internal static class Diensten
         services.AddScoped<Sweep>();
         return services;
     }
+
+    /// <summary>For Hangfire, which asks all day long whether there is something to do: that is not worth a trace.</summary>
+    private static NpgsqlDataSource Tikkerverbinding(Instellingen instellingen) =>
+        new NpgsqlDataSourceBuilder(instellingen.Verbinding)
+            .ConfigureTracing(trace => trace.ConfigureCommandFilter(_ => false).ConfigureBatchFilter(_ => false))
+            .Build();
 }

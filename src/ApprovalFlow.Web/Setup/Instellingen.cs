@@ -24,10 +24,12 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             throw new InstellingFout("Demo__Aan kan niet in Production: de demo heeft geen echte aanmelding.");
         }
         return new Instellingen(
-            configuration[VerbindingSleutel]
-                ?? throw new InstellingFout(
-                    "Zet ConnectionStrings__ApprovalFlow: zonder database start de toepassing niet."
-                ),
+            Databaseverbinding.Van(
+                configuration[VerbindingSleutel]
+                    ?? throw new InstellingFout(
+                        "Zet ConnectionStrings__ApprovalFlow: zonder database start de toepassing niet."
+                    )
+            ),
             demo,
             Vlag(configuration, "Demo:BinnenContainer"),
             LeesRol(configuration["Rol"])

@@ -12,4 +12,15 @@ internal sealed class Bedrijfsklok(KlokStore store, Instellingen instellingen)
 {
     public async Task<Instant> Nu(CancellationToken stop) =>
         Edge.Nu() + (instellingen.Demo ? await store.OffsetAsync(stop) : Duration.Zero);
+
+    /// <summary>The same in a batch with other questions.</summary>
+    public Func<Instant> NuIn(ReadBatch batch)
+    {
+        if (!instellingen.Demo)
+        {
+            return Edge.Nu;
+        }
+        var offset = store.Offset(batch);
+        return () => Edge.Nu() + offset();
+    }
 }

@@ -53,17 +53,22 @@ internal sealed class CommandRunner(
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
-        var dossier = await dossiers.LockAsync(id, stop);
-        if (dossier is null)
+        var batch = new ReadBatch(db);
+        var slot = dossiers.Lock(batch, id);
+        var eerder = Bruikbaar(sleutel) ? keys.Find(batch, aanvrager.Id, sleutel!.Sleutel!) : null;
+        var nu = klok.NuIn(batch);
+        var register = omgeving.RegisterIn(batch);
+        await batch.RunAsync(stop);
+        if (await slot(stop) is not { } dossier)
         {
             return Refused(new NietGevonden());
         }
-        var context = await Context(dossier, command, aanvrager, stop);
+        var context = await Context(dossier, command, aanvrager, await register(stop), nu(), stop);
         if (command.Bevoegd(dossier, context) is { } onbevoegd)
         {
             return Refused(onbevoegd);
         }
-        if (sleutel is not null && await Earlier(sleutel, aanvrager, stop) is { } earlier)
+        if (sleutel is not null && Earlier(sleutel, eerder?.Invoke()) is { } earlier)
         {
             return earlier;
         }
@@ -73,24 +78,31 @@ internal sealed class CommandRunner(
             return Refused(weigering);
         }
         var answer = antwoord?.Invoke(outcome.Dossier, await omgeving.Namen(stop));
-        await dossiers.WriteAsync(dossier, outcome, stop);
+        await dossiers.WriteAsync(dossier, outcome, stop, Sleutelregel(sleutel, aanvrager, answer, context));
         await BewerkConcept(id, command, context, stop);
-        if (sleutel is { Sleutel: { } key } && answer is not null)
-        {
-            await keys.StoreAsync(
-                aanvrager.Id,
-                key,
-                sleutel.Verzoek,
-                answer.Status,
-                answer.Body,
-                context.NuSysteem,
-                stop
-            );
-        }
         await transaction.CommitAsync(stop);
+        dossiers.Committed();
         signal.Wake();
         return new(outcome.Dossier, answer, null);
     }
+
+    private static SleutelRow? Sleutelregel(
+        Sleutelverzoek? sleutel,
+        Aanvrager aanvrager,
+        Antwoord? answer,
+        CommandContext context
+    ) =>
+        sleutel is not { Sleutel: { } key } || answer is null
+            ? null
+            : new SleutelRow
+            {
+                Medewerker = aanvrager.Id,
+                Sleutel = key,
+                Verzoek = sleutel.Verzoek,
+                Status = answer.Status,
+                Body = answer.Body,
+                Aangemaakt = context.NuSysteem,
+            };
 
     private async Task BewerkConcept(NotaId id, NotaCommand command, CommandContext context, CancellationToken stop)
     {
@@ -120,6 +132,18 @@ internal sealed class CommandRunner(
     )
     {
         var register = await omgeving.Register(stop);
+        return await Context(dossier, command, aanvrager, register, await klok.Nu(stop), stop);
+    }
+
+    private async Task<CommandContext> Context(
+        Dossier? dossier,
+        NotaCommand? command,
+        Aanvrager aanvrager,
+        Register register,
+        Instant nu,
+        CancellationToken stop
+    )
+    {
         var (key, versie) =
             dossier?.Geopend is { } nota ? (nota.Procedure, nota.ProcedureVersie)
             : command is NotaAanmaken begin ? (begin.Procedure, begin.ProcedureVersie)
@@ -127,7 +151,7 @@ internal sealed class CommandRunner(
         var procedure = await procedures.Get(procedureStore, key, versie, stop);
         return new CommandContext
         {
-            Nu = await klok.Nu(stop),
+            Nu = nu,
             NuSysteem = Edge.Nu(),
             Wie = aanvrager.Wie,
             Aanmelding = aanvrager.Aanmelding,
@@ -140,18 +164,17 @@ internal sealed class CommandRunner(
         };
     }
 
-    private async Task<Uitvoering?> Earlier(Sleutelverzoek sleutel, Aanvrager aanvrager, CancellationToken stop)
-    {
-        if (string.IsNullOrWhiteSpace(sleutel.Sleutel) || sleutel.Sleutel.Length > KeyStore.MaxLength)
-        {
-            return Refused(
+    private static bool Bruikbaar(Sleutelverzoek? sleutel) =>
+        !string.IsNullOrWhiteSpace(sleutel?.Sleutel) && sleutel.Sleutel.Length <= KeyStore.MaxLength;
+
+    private static Uitvoering? Earlier(Sleutelverzoek sleutel, SleutelRow? stored) =>
+        !Bruikbaar(sleutel)
+            ? Refused(
                 new OngeldigeInvoer("Idempotency-Key", "Geef de header Idempotency-Key, van hoogstens 200 tekens.")
-            );
-        }
-        return await keys.FindAsync(aanvrager.Id, sleutel.Sleutel, stop) is not { } stored ? null
-            : stored.Verzoek == sleutel.Verzoek ? new(null, new(stored.Status, stored.Body), null)
-            : Refused(new SleutelHergebruikt());
-    }
+            )
+        : stored is null ? null
+        : stored.Verzoek == sleutel.Verzoek ? new(null, new(stored.Status, stored.Body), null)
+        : Refused(new SleutelHergebruikt());
 
     private static Uitvoering Refused(Weigering weigering) => new(null, null, weigering);
 }

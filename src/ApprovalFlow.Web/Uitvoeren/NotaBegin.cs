@@ -94,6 +94,7 @@ internal sealed class NotaBegin(
         await dossiers.WriteAsync(Dossier.Leeg, outcome, stop);
         await concepten.SaveAsync(id, inhoud, 1, nu, stop);
         await transaction.CommitAsync(stop);
+        dossiers.Committed();
         signal.Wake();
         return (new Begonnen(outcome.Dossier, meldingen), null);
     }

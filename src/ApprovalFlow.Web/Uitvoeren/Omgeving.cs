@@ -5,12 +5,32 @@ using ApprovalFlow.Persistence;
 
 namespace ApprovalFlow.Web.Uitvoeren;
 
-/// <summary>Who works here and in what eenheid, read once per request.</summary>
-internal sealed class Omgeving(RegisterStore store)
+/// <summary>
+/// Who works here and in what eenheid: read again only when it changed, and looked at once per request and once per
+/// command.
+/// </summary>
+internal sealed class Omgeving(ApprovalFlowDb db, RegisterStore store, Registergeheugen geheugen)
 {
     private Register? register;
 
-    public async Task<Register> Register(CancellationToken stop) => register ??= await store.LoadAsync(stop);
+    public async Task<Register> Register(CancellationToken stop)
+    {
+        if (register is null)
+        {
+            var batch = new ReadBatch(db);
+            var ververs = RegisterIn(batch);
+            await batch.RunAsync(stop);
+            register = await ververs(stop);
+        }
+        return register;
+    }
+
+    /// <summary>The same in a batch with other questions, and as it is then.</summary>
+    public Func<CancellationToken, Task<Register>> RegisterIn(ReadBatch batch)
+    {
+        var stand = Registergeheugen.Stand(batch);
+        return async stop => register = await geheugen.Geef(stand(), store, stop);
+    }
 
     public async Task<Namen> Namen(CancellationToken stop)
     {

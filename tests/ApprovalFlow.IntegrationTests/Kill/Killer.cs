@@ -8,7 +8,7 @@ namespace ApprovalFlow.IntegrationTests.Kill;
 /// <summary>
 /// Lives in the server's process and ends it by SIGKILL just before the n-th statement: of one request, which says so
 /// in a header, or of the work that no request asked for. Begin and commit are statements too, and so is the moment
-/// after the commit, when nothing was answered yet.
+/// after the commit, when nothing was answered yet. Statements that travel in one batch are one.
 /// </summary>
 internal sealed class Killer : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
@@ -26,7 +26,6 @@ internal sealed class Killer : IObserver<DiagnosticListener>, IObserver<KeyValue
     private static readonly HashSet<string> Statements = new(StringComparer.Ordinal)
     {
         RelationalEventId.TransactionStarting.Name!,
-        RelationalEventId.CommandExecuting.Name!,
         RelationalEventId.TransactionCommitting.Name!,
         RelationalEventId.TransactionCommitted.Name!,
     };
@@ -34,7 +33,20 @@ internal sealed class Killer : IObserver<DiagnosticListener>, IObserver<KeyValue
     private readonly AsyncLocal<Counter?> request = new();
     private readonly Counter background = new(Number(Environment.GetEnvironmentVariable(KillVariable)));
 
-    public static void Install() => DiagnosticListener.AllListeners.Subscribe(new Killer());
+    public static void Install()
+    {
+        var killer = new Killer();
+        DiagnosticListener.AllListeners.Subscribe(killer);
+        // The driver tells of every command and batch, whoever made it.
+        ActivitySource.AddActivityListener(
+            new ActivityListener
+            {
+                ShouldListenTo = source => source.Name == "Npgsql",
+                Sample = (ref _) => ActivitySamplingResult.AllData,
+                ActivityStarted = _ => killer.Next(),
+            }
+        );
+    }
 
     public void OnNext(DiagnosticListener value)
     {
@@ -52,9 +64,11 @@ internal sealed class Killer : IObserver<DiagnosticListener>, IObserver<KeyValue
         }
         else if (Statements.Contains(value.Key))
         {
-            (request.Value ?? background).Next();
+            Next();
         }
     }
+
+    private void Next() => (request.Value ?? background).Next();
 
     public void OnCompleted() { }
 

@@ -1,3 +1,4 @@
+using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
 using NodaTime;
 
@@ -14,7 +15,7 @@ internal sealed class KeyStoreTests : PersistenceTests
         await using (var transaction = await Db.Database.BeginTransactionAsync())
         {
             Assert.That(await keys.FindAsync(wie, "k"), Is.Null);
-            await keys.StoreAsync(wie, "k", "hash", 201, "{}", Proef.Nu, locatie: "/notas/1");
+            await keys.StoreAsync(Row(wie, "k", 201, "{}") with { Locatie = "/notas/1" });
             await transaction.CommitAsync();
         }
         await using var reading = await Db.Database.BeginTransactionAsync();
@@ -42,10 +43,21 @@ internal sealed class KeyStoreTests : PersistenceTests
         await using var second = await other.Database.BeginTransactionAsync();
         var waiting = new KeyStore(other).FindAsync(wie, "samen");
         await Waits(waiting);
-        await new KeyStore(Db).StoreAsync(wie, "samen", "hash", 200, "eerste", Proef.Nu);
+        await new KeyStore(Db).StoreAsync(Row(wie, "samen", 200, "eerste"));
         await first.CommitAsync();
         await first.DisposeAsync();
         var found = await waiting;
         Assert.That(found!.Body, Is.EqualTo("eerste"));
     }
+
+    private SleutelRow Row(MedewerkerId wie, string sleutel, int status, string body) =>
+        new()
+        {
+            Medewerker = wie,
+            Sleutel = sleutel,
+            Verzoek = "hash",
+            Status = status,
+            Body = body,
+            Aangemaakt = Proef.Nu,
+        };
 }

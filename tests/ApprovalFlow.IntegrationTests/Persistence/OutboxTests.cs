@@ -1,3 +1,4 @@
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ internal sealed class OutboxTests : PersistenceTests
     }
 
     [Test]
-    public async Task A_younger_message_of_the_same_nota_waits_and_another_nota_does_not()
+    public async Task One_dispatcher_works_at_a_time_and_numbers_what_it_sends_in_order()
     {
         await opdrachten.SendAgainAsync(nota, job, Gegeven + Beleid.Lease);
         var other = await Proef.TotSamenstellen();
@@ -39,19 +40,21 @@ internal sealed class OutboxTests : PersistenceTests
         var secondOutbox = new OutboxStore(elsewhere);
 
         await using var first = await Db.Database.BeginTransactionAsync();
-        var taken = await outbox.TakeAsync(1);
+        var taken = (await outbox.TakeAsync(2))!.Value;
         await using (var second = await elsewhere.Database.BeginTransactionAsync())
         {
-            var beside = await secondOutbox.TakeAsync(10);
-            Assert.That(beside.Select(o => o.NotaId), Is.EqualTo(new[] { other }));
+            Assert.That(await secondOutbox.TakeAsync(10), Is.Null, "another one is at work");
         }
-        await outbox.MarkSentAsync([taken.Single().Id], Gegeven);
+        await outbox.MarkSentAsync(taken.Rows, taken.Reeks, Gegeven);
         await first.CommitAsync();
 
         await using var third = await elsewhere.Database.BeginTransactionAsync();
-        var next = await secondOutbox.TakeAsync(10);
-        Assert.That(next.Select(o => o.NotaId), Is.EquivalentTo(new[] { nota.Id, other }));
-        Assert.That(next.Select(o => o.Id), Has.None.EqualTo(taken.Single().Id));
+        var next = (await secondOutbox.TakeAsync(10))!.Value;
+        Assert.That(next.Rows.Select(o => o.NotaId), Is.EqualTo(new NotaId?[] { other }));
+        Assert.That(next.Reeks, Is.EqualTo(taken.Reeks + 2));
+        var sent = await Db.Outbox.Where(o => o.Reeks != null).OrderBy(o => o.Reeks).ToListAsync();
+        Assert.That(sent.Select(o => o.Id), Is.EqualTo(taken.Rows.Select(o => o.Id)));
+        Assert.That(sent.Select(o => o.Reeks), Is.EqualTo(new[] { taken.Reeks + 1, taken.Reeks + 2 }));
     }
 
     [Test]
@@ -59,8 +62,8 @@ internal sealed class OutboxTests : PersistenceTests
     {
         await using (var transaction = await Db.Database.BeginTransactionAsync())
         {
-            var taken = await outbox.TakeAsync(10);
-            await outbox.MarkSentAsync([.. taken.Select(o => o.Id)], Gegeven);
+            var taken = (await outbox.TakeAsync(10))!.Value;
+            await outbox.MarkSentAsync(taken.Rows, taken.Reeks, Gegeven);
         }
         var unsent = await outbox.CountUnsentAsync();
         Assert.That(unsent, Is.EqualTo(1));

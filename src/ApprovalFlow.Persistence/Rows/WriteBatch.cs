@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>The rows that one command changes, written in one round trip and in the order in which they were given.</summary>
+internal sealed class WriteBatch(ApprovalFlowDb db)
+{
+    private readonly List<NpgsqlBatchCommand> commands = [];
+
+    public void Insert<T>(T row)
+        where T : class
+    {
+        var map = RowMap<T>.Of(db);
+        Add(map.InsertSql, map.InsertColumns.Select(column => column.Parameter(row)));
+    }
+
+    /// <summary>Sets the columns that differ; nothing when none does.</summary>
+    public void Update<T>(T before, T after)
+        where T : class
+    {
+        var map = RowMap<T>.Of(db);
+        if (map.Difference(before, after) is var (sql, changed))
+        {
+            Add(sql, changed.Concat(map.Key).Select(column => column.Parameter(after)));
+        }
+    }
+
+    public void Delete<T>(T row)
+        where T : class
+    {
+        var map = RowMap<T>.Of(db);
+        Add(map.DeleteSql, map.Key.Select(column => column.Parameter(row)));
+    }
+
+    /// <summary>Inserts without a row before, else updates.</summary>
+    public void Save<T>(T? before, T after)
+        where T : class
+    {
+        if (before is null)
+        {
+            Insert(after);
+        }
+        else if (!ReferenceEquals(before, after))
+        {
+            Update(before, after);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken stop)
+    {
+        if (commands.Count == 0)
+        {
+            return;
+        }
+        await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
+        foreach (var command in commands)
+        {
+            batch.BatchCommands.Add(command);
+        }
+        await batch.ExecuteNonQueryAsync(stop);
+        // The nota is locked and its rows are as they were read: a row that is not there is a defect.
+        if (commands.FirstOrDefault(command => command.RecordsAffected != 1) is { } missed)
+        {
+            throw new UnreachableException($"{missed.RecordsAffected} rows instead of one: {missed.CommandText}");
+        }
+        commands.Clear();
+    }
+
+    private void Add(string sql, IEnumerable<NpgsqlParameter> parameters)
+    {
+#pragma warning disable CA2100 // made of names in the model and of positions of parameters
+        var command = new NpgsqlBatchCommand(sql);
+#pragma warning restore CA2100
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(parameter);
+        }
+        commands.Add(command);
+    }
+}
