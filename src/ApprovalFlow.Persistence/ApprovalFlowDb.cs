@@ -48,6 +48,13 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<KoppelingRow> Koppelingen => Set<KoppelingRow>();
     public DbSet<AbonneeRow> Abonnees => Set<AbonneeRow>();
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<KennisgevingRow> Kennisgevingen => Set<KennisgevingRow>();
+    public DbSet<MailRow> Mails => Set<MailRow>();
+    public DbSet<RappelRow> Rappels => Set<RappelRow>();
+    public DbSet<RappelstandRow> Rappelstanden => Set<RappelstandRow>();
+    public DbSet<MailvoorkeurRow> Mailvoorkeuren => Set<MailvoorkeurRow>();
+    public DbSet<AgendaRow> Agendas => Set<AgendaRow>();
+    public DbSet<JaarnotaRow> Jaarnotas => Set<JaarnotaRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conversions.Apply(builder);
 
@@ -66,6 +73,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
         OpsteltafelTables.Configure(modelBuilder);
         BeheerTables.Configure(modelBuilder);
         BerichtenTables.Configure(modelBuilder);
+        KennisgevingTables.Configure(modelBuilder);
         foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
         {
             foreignKey.DeleteBehavior = DeleteBehavior.Restrict;

@@ -14,6 +14,8 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("kd", "/notas")]
     [TestCase("kd", "/dashboard")]
     [TestCase("cds", "/")]
+    [TestCase("cds", "/meldingen")]
+    [TestCase("mindef", "/meldingen")]
     public async Task A_page_can_be_read_empty_and_with_notas_on_it(string person, string path)
     {
         await Nota.Ingediend(TestRun.App);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Kennisgevingen;
 
 namespace ApprovalFlow.Notas.Register;
 
@@ -24,6 +25,9 @@ public sealed record Medewerker
     public ImmutableArray<EenheidCode> Eenheden { get; init; } = [];
     public ImmutableArray<EenheidCode> HoofdVan { get; init; } = [];
     public bool IsBeheerder { get; init; }
+
+    /// <summary>Null when nobody gave one: then they are told in the application only.</summary>
+    public Emailadres? Emailadres { get; init; }
 
     public bool IsLid(EenheidCode eenheid) => Eenheden.Contains(eenheid);
 

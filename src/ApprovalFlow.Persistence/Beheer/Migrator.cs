@@ -46,6 +46,13 @@ public static class Migrator
         ["koppeling"] = "INSERT, UPDATE",
         ["abonnee"] = "INSERT, UPDATE, DELETE",
         ["data_protection_key"] = "INSERT",
+        ["kennisgeving"] = "INSERT, UPDATE, DELETE",
+        ["mail"] = "INSERT, UPDATE, DELETE",
+        ["rappel"] = "INSERT",
+        ["rappelstand"] = "INSERT, UPDATE, DELETE",
+        ["mailvoorkeur"] = "INSERT, UPDATE",
+        ["agenda"] = "INSERT, UPDATE",
+        ["jaarnota"] = "INSERT, UPDATE, DELETE",
         ["__EFMigrationsHistory"] = "",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 

@@ -47,7 +47,10 @@ public sealed class RegisterStore(ApprovalFlowDb db)
         }
         foreach (var wie in medewerkers)
         {
-            var row = new MedewerkerRow(wie.Id, wie.Aanmeldnaam, wie.Naam, wie.IsBeheerder);
+            var row = new MedewerkerRow(wie.Id, wie.Aanmeldnaam, wie.Naam, wie.IsBeheerder)
+            {
+                Emailadres = wie.Emailadres,
+            };
             db.Entry(row).State = ids.Contains(wie.Id) ? EntityState.Modified : EntityState.Added;
             await db.Lidmaatschappen.Where(l => l.MedewerkerId == wie.Id).ExecuteDeleteAsync(stop);
             db.AddRange(Rows(wie.Id, LidmaatschapSoort.Lid, wie.Eenheden));
@@ -73,6 +76,7 @@ public sealed class RegisterStore(ApprovalFlowDb db)
             Aanmeldnaam = row.Aanmeldnaam,
             Naam = row.Naam,
             IsBeheerder = row.IsBeheerder,
+            Emailadres = row.Emailadres,
             Eenheden = [.. leden[(row.Id, LidmaatschapSoort.Lid)].Select(l => l.Eenheid)],
             HoofdVan = [.. leden[(row.Id, LidmaatschapSoort.Hoofd)].Select(l => l.Eenheid)],
         };

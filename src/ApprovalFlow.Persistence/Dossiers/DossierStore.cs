@@ -52,14 +52,15 @@ public sealed class DossierStore(
     }
 
     /// <summary>
-    /// Writes what changed between the dossier before and after: rows, journal, job rows and outgoing messages, and the
-    /// key of the command when it has one. Nothing for a refusal, and the key alone for a command without events.
+    /// Writes what changed between the dossier before and after: rows, journal, job rows and outgoing messages, who is
+    /// told of it, and the key of the command when it has one. Nothing for a refusal, and the key alone for a command without events.
     /// </summary>
     public async Task WriteAsync(
         Dossier before,
         Outcome outcome,
         CancellationToken stop = default,
-        SleutelRow? sleutel = null
+        SleutelRow? sleutel = null,
+        Kennisgevingrijen? kennisgevingen = null
     )
     {
         RequireTransaction();
@@ -74,6 +75,14 @@ public sealed class DossierStore(
             var hash = new JournaalWriter(batch).Append(await LastHashAsync(before, outcome, stop), outcome);
             await new OpdrachtWriter(db, batch, nieuwId, beleid).WriteAsync(outcome, stop);
             geschreven = new(outcome.Dossier, hash);
+        }
+        foreach (var mail in kennisgevingen?.Mails ?? [])
+        {
+            batch.Insert(mail);
+        }
+        foreach (var kennisgeving in kennisgevingen?.Kennisgevingen ?? [])
+        {
+            batch.Insert(kennisgeving);
         }
         if (sleutel is not null)
         {

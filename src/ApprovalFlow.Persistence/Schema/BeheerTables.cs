@@ -1,11 +1,16 @@
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Notas.Register;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ApprovalFlow.Persistence;
 
-public sealed record MedewerkerRow(MedewerkerId Id, string Aanmeldnaam, string Naam, bool IsBeheerder);
+public sealed record MedewerkerRow(MedewerkerId Id, string Aanmeldnaam, string Naam, bool IsBeheerder)
+{
+    /// <summary>Null when nobody gave one.</summary>
+    public Emailadres? Emailadres { get; init; }
+}
 
 /// <summary>Volgorde matters: a person acts by default in the first eenheid of theirs.</summary>
 public sealed record LidmaatschapRow(

@@ -3,6 +3,7 @@ using System.Text.Json;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Kennisgevingen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -22,6 +23,7 @@ internal static class Conversions
         builder.Properties<BijlageId>().HaveConversion<GuidIdConverter<BijlageId>>();
         builder.Properties<MedewerkerId>().HaveConversion<GuidIdConverter<MedewerkerId>>();
         builder.Properties<IncidentId>().HaveConversion<GuidIdConverter<IncidentId>>();
+        builder.Properties<Emailadres>().HaveConversion<EmailadresConverter>();
         builder.Properties<EenheidCode>().HaveConversion<EenheidCodeConverter>().UseCollation(EenheidCollation);
         builder
             .Properties<ImmutableArray<EenheidCode>>()
@@ -41,6 +43,11 @@ internal static class Conversions
         Kebab<LidmaatschapSoort>(builder);
         Kebab<OnbestelbaarStatus>(builder);
         Kebab<AbonneeStatus>(builder);
+        Kebab<Kennisgevingsoort>(builder);
+        Kebab<MailStatus>(builder);
+        Kebab<Rappelsoort>(builder);
+        Kebab<Mailkeuze>(builder);
+        Kebab<Agendasoort>(builder);
     }
 
     /// <summary>A column of JSON. Equality is by text, so that an unchanged value is not written again.</summary>
@@ -61,6 +68,9 @@ internal sealed class GuidIdConverter<T>() : ValueConverter<T, Guid>(id => id.Va
 {
     private static T Read(Guid value) => T.Of(value);
 }
+
+internal sealed class EmailadresConverter()
+    : ValueConverter<Emailadres, string>(adres => adres.Value, text => Emailadres.Of(text));
 
 internal sealed class EenheidCodeConverter()
     : ValueConverter<EenheidCode, string>(code => code.Value, text => EenheidCode.Of(text));

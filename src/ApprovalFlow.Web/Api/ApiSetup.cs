@@ -1,5 +1,6 @@
 using ApprovalFlow.Web.Api.Beheer;
 using ApprovalFlow.Web.Api.Demo;
+using ApprovalFlow.Web.Api.Meldingen;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Api.Taken;
 using ApprovalFlow.Web.Setup;
@@ -20,6 +21,7 @@ internal static class ApiSetup
         TaakEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         IncidentEndpoints.Map(api);
+        MeldingEndpoints.Map(api);
         if (instellingen.Demo)
         {
             KlokEndpoints.Map(api);

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Notas.Register;
 
 namespace ApprovalFlow.Web.Demo;
@@ -97,6 +98,7 @@ internal static class DemoPersonen
             Id = MedewerkerId.Of(Id(aanmeldnaam)),
             Aanmeldnaam = aanmeldnaam,
             Naam = naam,
+            Emailadres = Emailadres.Of($"{aanmeldnaam}@ministerie.example"),
             Eenheden = [.. eenheden.Select(EenheidCode.Of)],
         };
 

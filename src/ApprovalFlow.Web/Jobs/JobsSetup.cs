@@ -1,4 +1,5 @@
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Kennisgeven;
 using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
 using Hangfire;
@@ -46,6 +47,7 @@ internal static class JobsSetup
         });
         services.AddHostedService<Rooster>();
         services.AddScoped<SweepJob>();
+        services.AddScoped<DagrondeJob>();
         services.AddScoped<OpruimJob>();
         return services;
     }
@@ -62,6 +64,7 @@ internal sealed class Rooster(IRecurringJobManager jobs) : IHostedService
     public Task StartAsync(CancellationToken cancellationToken)
     {
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), "*/10 * * * * *");
+        jobs.AddOrUpdate<DagrondeJob>("dagronde", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<OpruimJob>("opruimen", job => job.Run(CancellationToken.None), Cron.Daily(3));
         return Task.CompletedTask;
     }
@@ -76,13 +79,22 @@ internal sealed class SweepJob(Sweep sweep)
     public Task Run(CancellationToken stop) => sweep.Run(stop);
 }
 
-/// <summary>Takes away what is kept for a time only: keys after thirty days, sent messages as well.</summary>
-internal sealed class OpruimJob(KeyStore keys, OutboxStore outbox)
+/// <summary>Looks each minute whether the hour of the rappels has come; most of the time there is nothing left to do.</summary>
+internal sealed class DagrondeJob(Dagronde ronde)
+{
+    [DisableConcurrentExecution(timeoutInSeconds: 1)]
+    [AutomaticRetry(Attempts = 0)]
+    public Task Run(CancellationToken stop) => ronde.Run(wacht: false, stop);
+}
+
+/// <summary>Takes away what is kept for a time only: keys after thirty days, sent messages as well, notices after a year.</summary>
+internal sealed class OpruimJob(KeyStore keys, OutboxStore outbox, KennisgevingStore kennisgevingen, Bedrijfsklok klok)
 {
     public async Task Run(CancellationToken stop)
     {
         var nu = Edge.Nu();
         await keys.CleanAsync(nu, stop);
         await outbox.CleanAsync(nu - Duration.FromDays(KeyStore.DaysKept), stop);
+        await kennisgevingen.CleanAsync(await klok.Nu(stop) - Duration.FromDays(365), stop);
     }
 }

@@ -1,4 +1,5 @@
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Kennisgeven;
 
 namespace ApprovalFlow.Web.Setup;
 
@@ -10,6 +11,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
 
     /// <summary>How often the work between a message and its result is tried, and how long it waits.</summary>
     public OpdrachtBeleid Opdrachten { get; init; } = OpdrachtBeleid.Standaard;
+
+    /// <summary>When reminders go out, on working days.</summary>
+    public Rappeluur Rappeluur { get; init; } = RappelInstelling.Standaard;
 
     public bool IsWeb => Rol is Rol.Beide or Rol.Web;
 
@@ -36,6 +40,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
         )
         {
             Opdrachten = OpdrachtInstelling.Lees(configuration),
+            Rappeluur = RappelInstelling.Lees(configuration),
         };
     }
 

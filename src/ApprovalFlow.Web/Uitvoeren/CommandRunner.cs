@@ -5,6 +5,7 @@ using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Berichten;
+using ApprovalFlow.Web.Kennisgeven;
 using NodaTime;
 
 namespace ApprovalFlow.Web.Uitvoeren;
@@ -40,6 +41,7 @@ internal sealed class CommandRunner(
     Procedures procedures,
     ConceptStore concepten,
     Bedrijfsklok klok,
+    Kennisgever kennisgever,
     OutboxSignal signal
 )
 {
@@ -58,6 +60,7 @@ internal sealed class CommandRunner(
         var eerder = Bruikbaar(sleutel) ? keys.Find(batch, aanvrager.Id, sleutel!.Sleutel!) : null;
         var nu = klok.NuIn(batch);
         var register = omgeving.RegisterIn(batch);
+        var dagelijks = KennisgevingStore.DagelijksIn(batch);
         await batch.RunAsync(stop);
         if (await slot(stop) is not { } dossier)
         {
@@ -78,7 +81,13 @@ internal sealed class CommandRunner(
             return Refused(weigering);
         }
         var answer = antwoord?.Invoke(outcome.Dossier, await omgeving.Namen(stop));
-        await dossiers.WriteAsync(dossier, outcome, stop, Sleutelregel(sleutel, aanvrager, answer, context));
+        await dossiers.WriteAsync(
+            dossier,
+            outcome,
+            stop,
+            Sleutelregel(sleutel, aanvrager, answer, context),
+            kennisgever.Van(outcome, context, await omgeving.Register(stop), dagelijks())
+        );
         await BewerkConcept(id, command, context, stop);
         await transaction.CommitAsync(stop);
         dossiers.Committed();

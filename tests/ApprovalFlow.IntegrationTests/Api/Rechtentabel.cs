@@ -30,6 +30,9 @@ internal static partial class Rechtentabel
         GET    /dashboard/termijnen                                        | los           | 200 200 200 200 200 200 200 200 200 200 401 |
         GET    /incidenten                                                 | los           | 403 403 403 403 403 403 403 403 403 200 401 |
         POST   /incidenten/{onbekend}/herkansing                           | los           | 403 403 403 403 403 403 403 403 403 404 401 | {}
+        GET    /meldingen                                                  | los           | 200 200 200 200 200 200 200 200 200 200 401 |
+        POST   /meldingen/lezing                                           | los           | 200 200 200 200 200 200 200 200 200 200 401 | {}
+        POST   /meldingen/{onbekend}/lezing                                | los           | 404 404 404 404 404 404 404 404 404 404 401 | {}
         GET    /demo/klok                                                  | los           | 200 200 200 200 200 200 200 200 200 200 401 |
         POST   /demo/klok                                                  | los           | 200 200 200 200 200 200 200 200 200 200 401 | {"plus":"PT1S"}
 

@@ -44,6 +44,7 @@ internal sealed class Proefnota
         Inhoud = StandaardInhoud();
     }
 
+    public ProcessDefinition Procedure => procedure;
     public Dossier Dossier { get; private set; } = Dossier.Leeg;
     public List<Vastlegging> Journaal { get; } = [];
     public NotaInhoud Inhoud { get; set; }

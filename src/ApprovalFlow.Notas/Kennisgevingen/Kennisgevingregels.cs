@@ -1,0 +1,157 @@
+using System.Diagnostics;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Stappen;
+
+namespace ApprovalFlow.Notas.Kennisgevingen;
+
+/// <summary>A kennisgeving with the line of the journal that it is about: together they are decided once.</summary>
+public sealed record Gebeurteniskennisgeving(int Volgnummer, Kennisgeving Kennisgeving);
+
+/// <summary>
+/// Who hears of what happened to a nota, and in which sentence. Each event has its line here: one that nobody needs to hear
+/// of says so.
+/// </summary>
+public static class Kennisgevingregels
+{
+    /// <summary>Of each line of a command, at most one per person.</summary>
+    public static IEnumerable<Gebeurteniskennisgeving> Van(Outcome outcome, IReadOnlyCollection<Medewerker> medewerkers)
+    {
+        var door = outcome.Vastleggingen.Select(v => v.Handeling.Door).FirstOrDefault();
+        var kring = new Kring(outcome.Dossier, medewerkers, door);
+        return outcome.Vastleggingen.SelectMany(bij =>
+            Van(bij.Gebeurtenis, kring)
+                .DistinctBy(k => k.Ontvanger)
+                .Where(k => k.Soort == Kennisgevingsoort.Taak || k.Ontvanger != door)
+                .Where(k => MagHet(k, kring, bij))
+                .Select(k => new Gebeurteniskennisgeving(bij.Volgnummer, k))
+        );
+    }
+
+    /// <summary>By the rule of reading itself: what somebody may not read, nobody tells them.</summary>
+    private static bool MagHet(Kennisgeving kennisgeving, Kring kring, Vastlegging bij) =>
+        kring.Medewerkers.FirstOrDefault(m => m.Id == kennisgeving.Ontvanger) is { } wie
+        && (!Kennisgevingsoorten.VraagtLeesrecht(kennisgeving.Soort) || Rechten.MagLezen(kring.Dossier, wie, bij.Op));
+
+    private static IEnumerable<Kennisgeving> Van(Gebeurtenis gebeurtenis, Kring kring) =>
+        gebeurtenis switch
+        {
+            TaakGeopend e => Geopend(kring.Dossier.Taken[e.Nummer], kring),
+            TaakOvergedragen e => Taak(kring.Dossier.Taken[e.TaakNummer], [e.Aan], kring),
+            TaakVervallen e => Vervallen(kring.Dossier.Taken[e.Nummer], kring),
+            TermijnVerzet e => Verzet(kring.Dossier.Taken[e.TaakNummer], kring),
+            KamerdatumGewijzigd e => Kamerdatum(e, kring),
+            AfstemmingVastgelegd e => Antwoord(e.Eenheid, "heeft geantwoord", kring),
+            AfstemmingIsHerzien e => Antwoord(e.Eenheid, "heeft het antwoord herzien", kring),
+            AfstemmingUitgebleven e => Antwoord(e.Eenheid, "heeft niet op tijd geantwoord", kring),
+            AfstemmingToegevoegd e => Voortgang($"ook {e.Eenheid} wordt gevraagd om af te stemmen", kring),
+            AfstemmingVervallenVerklaard e => Voortgang($"{e.Eenheid} wordt niet meer gevraagd", kring),
+            RondeAfgerond => Voortgang("de afstemming is afgerond", kring),
+            NotaOndertekend => Voortgang("de nota is ondertekend", kring),
+            NotaTeruggestuurd e => Voortgang($"teruggestuurd bij de stap {StapCodes.Code(e.Stap)}", kring),
+            BesluitAangehouden e => Voortgang(
+                $"het besluit is aangehouden tot {Namen.Datum(e.Tot)}",
+                kring,
+                kring.Secretariaat
+            ),
+            NotaDoorgeleid => Voortgang("de nota is doorgeleid", kring),
+            KennisGenomen => Voortgang("van de nota is kennisgenomen", kring),
+            AdviesGegeven => Voortgang("er is advies gegeven", kring),
+            KamernummersGeregistreerd => Voortgang("de Kamernummers zijn bekend", kring),
+            BesluitGenomen => Uitkomst("er is een besluit genomen", kring),
+            NotaAangeboden => Uitkomst("de stukken zijn aangeboden aan de Tweede Kamer", kring),
+            NotaIngetrokken => Uitkomst("de nota is ingetrokken", kring),
+            NotaAfgerond => Voortgang("de procedure is klaar", kring),
+            AfschriftVerstrekt e => e
+                .Aan.SelectMany(kring.Leden)
+                .Select(wie => Over(Kennisgevingsoort.Uitkomst, wie, kring, "u heeft een afschrift gekregen")),
+            IncidentGemeld => kring.Beheerders.Select(wie =>
+                Over(Kennisgevingsoort.Incident, wie, kring, "er is een stap vastgelopen")
+            ),
+            // The task that it opens tells who must do something; the rest is for the history.
+            NotaAangemaakt
+            or NotaIngediend
+            or NotaTeruggehaald
+            or KamerbriefOndertekend
+            or BijlagenVastgesteld
+            or OpdrachtGegeven
+            or OpdrachtMislukt
+            or StukkenSamengesteld
+            or TimerAfgegaan
+            or IncidentHerkanst
+            or IncidentOpgelost => [],
+            _ => throw new UnreachableException(gebeurtenis.GetType().Name),
+        };
+
+    private static IEnumerable<Kennisgeving> Geopend(Taak taak, Kring kring) =>
+        taak.Stap != Stap.Opstellen ? Taak(taak, kring.Behandelaars(taak), kring)
+        : taak.Versie > 0 && kring.Steller != kring.Door
+            ? [new(Kennisgevingsoort.Taak, kring.Steller, taak.Id, Rappelzinnen.TerugBijSteller(kring.Dossier.Nota))]
+        : [];
+
+    private static IEnumerable<Kennisgeving> Taak(Taak taak, IEnumerable<MedewerkerId> wie, Kring kring) =>
+        wie.Select(id => new Kennisgeving(
+            Kennisgevingsoort.Taak,
+            id,
+            taak.Id,
+            Rappelzinnen.Gevraagd(taak, kring.Dossier.Nota)
+        ));
+
+    private static IEnumerable<Kennisgeving> Vervallen(Taak taak, Kring kring) =>
+        kring
+            .Behandelaars(taak)
+            .Select(id => new Kennisgeving(
+                Kennisgevingsoort.Vervallen,
+                id,
+                taak.Id,
+                $"De vraag aan {taak.Eenheid} over nota {kring.Dossier.Nota.Kenmerk} is vervallen."
+            ));
+
+    private static IEnumerable<Kennisgeving> Verzet(Taak taak, Kring kring) =>
+        kring
+            .Behandelaars(taak)
+            .Append(kring.Steller)
+            .Select(id => new Kennisgeving(
+                Kennisgevingsoort.Termijn,
+                id,
+                taak.Id,
+                Rappelzinnen.Verzet(taak, kring.Dossier.Nota)
+            ));
+
+    private static IEnumerable<Kennisgeving> Kamerdatum(KamerdatumGewijzigd e, Kring kring) =>
+        kring
+            .BijOpenTaken.Append(kring.Steller)
+            .Concat(kring.Secretariaat)
+            .Select(wie =>
+                Over(
+                    Kennisgevingsoort.Termijn,
+                    wie,
+                    kring,
+                    e.Nieuw is { } nieuw ? $"de Kamerdatum is nu {Namen.Datum(nieuw)}" : "er is geen Kamerdatum meer"
+                )
+            );
+
+    private static IEnumerable<Kennisgeving> Antwoord(EenheidCode eenheid, string wat, Kring kring)
+    {
+        var gevraagd = kring
+            .Dossier.Taken.Values.Where(t => t.Stap == Stap.Afstemmen && t.Versie == kring.Dossier.Nota.Versie)
+            .Where(t => t.Status != TaakStatus.Vervallen)
+            .ToList();
+        var open = gevraagd.Count(t => t.Status == TaakStatus.Open);
+        var stand = open == 0 ? "" : $", nog {open} van {gevraagd.Count}";
+        return [Over(Kennisgevingsoort.Antwoord, kring.Steller, kring, $"{eenheid} {wat}{stand}")];
+    }
+
+    private static IEnumerable<Kennisgeving> Voortgang(
+        string wat,
+        Kring kring,
+        IEnumerable<MedewerkerId>? ook = null
+    ) => new[] { kring.Steller }.Concat(ook ?? []).Select(wie => Over(Kennisgevingsoort.Voortgang, wie, kring, wat));
+
+    private static IEnumerable<Kennisgeving> Uitkomst(string wat, Kring kring) =>
+        kring.Deelnemers.Select(wie => Over(Kennisgevingsoort.Uitkomst, wie, kring, wat));
+
+    private static Kennisgeving Over(Kennisgevingsoort soort, MedewerkerId wie, Kring kring, string wat) =>
+        new(soort, wie, null, $"Nota {kring.Dossier.Nota.Kenmerk}: {wat}.");
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Kennisgevingen;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Stappen;
+using ApprovalFlow.UnitTests.Layout;
+using ApprovalFlow.UnitTests.Notas;
+using NodaTime;
+
+namespace ApprovalFlow.UnitTests.Kennisgevingen;
+
+/// <summary>Who hears of what, in words without content.</summary>
+internal sealed class KennisgevingregelsTests
+{
+    private static readonly Type[] Soorten = [.. Voorbeelden.Subtypes<Gebeurtenis>(typeof(Gebeurtenis).Assembly)];
+
+    private static readonly ImmutableArray<Medewerker> Iedereen =
+    [
+        .. Proefnota.Register.Alle.Select(e => Proefnota.Medewerker(e.Code.Value)),
+        new Medewerker
+        {
+            Id = MedewerkerId.Of(Voorbeelden.Id),
+            Aanmeldnaam = "beheer",
+            Naam = "Beheerder",
+            IsBeheerder = true,
+        },
+    ];
+
+    [TestCaseSource(nameof(Soorten))]
+    public void Every_event_says_who_hears_of_it(Type soort)
+    {
+        var dossier = Proefnota.Ingediend().Dossier;
+        var voorbeeld = dossier.OpenTaken.First(t => t.Eenheid.Value == "HDFC");
+        dossier = dossier.Met(voorbeeld with { Nummer = 7 });
+        var handeling = new Handeling(MedewerkerId.Of(Guid.Empty), null, null, null, "test");
+        var bij = new Vastlegging(
+            9,
+            (Gebeurtenis)Voorbeelden.Maak(soort),
+            handeling,
+            Proefnota.Begin,
+            Proefnota.Begin,
+            []
+        );
+
+        var gehoord = Kennisgevingregels.Van(new Outcome(dossier, [bij], null), Iedereen).ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(gehoord.Select(k => k.Kennisgeving.Ontvanger), Is.Unique);
+            foreach (var zin in gehoord.Select(k => k.Kennisgeving.Zin))
+            {
+                Assert.That(zin, Does.Match(@"^\p{Lu}[^{}<>]*[^\s.]\.$").And.Contain("N2025-00001"));
+                Assert.That(zin, Does.Not.Contain(dossier.Nota.Onderwerp).And.Not.Contain("Lid van"));
+            }
+        });
+    }
+
+    [Test]
+    public void Who_is_asked_hears_what_and_by_when()
+    {
+        var nota = Proefnota.Begonnen();
+        var gehoord = Na(nota, n => n.Indienen());
+        Assert.That(
+            gehoord.Where(k => k.Ontvanger == Id("HDFC")).Select(k => k.Zin),
+            Is.EqualTo(new[] { "HDFC is gevraagd nota N2025-00001 af te stemmen, uiterlijk donderdag 15 mei 2025." })
+        );
+        Assert.That(gehoord.Select(k => k.Ontvanger), Has.No.Member(Id("KD")).And.No.Member(Id("SG")));
+    }
+
+    [Test]
+    public void The_steller_hears_of_each_answer_and_how_many_are_left()
+    {
+        var nota = Proefnota.Ingediend();
+        var gehoord = Na(nota, n => n.Antwoord("HDFC", StapCodes.NietAkkoord));
+        Assert.That(gehoord, Has.Exactly(1).Items);
+        Assert.That(gehoord[0].Ontvanger, Is.EqualTo(Id("KD")));
+        Assert.That(gehoord[0].Zin, Is.EqualTo("Nota N2025-00001: HDFC heeft geantwoord, nog 4 van 5."));
+    }
+
+    [Test]
+    public void Nobody_hears_of_their_own_act()
+    {
+        var nota = Proefnota.Ingediend();
+        var gehoord = Na(nota, n => n.Doe(new KamerdatumWijzigen(new LocalDate(2025, 6, 4), "Verplaatst."), "KD"));
+        Assert.That(gehoord.Select(k => k.Ontvanger), Has.No.Member(Id("KD")));
+        Assert.That(
+            gehoord.Where(k => k.Ontvanger == Id("SECRETARIAAT")).Select(k => k.Zin),
+            Is.EqualTo(new[] { "Nota N2025-00001: de Kamerdatum is nu 4 juni 2025." })
+        );
+        Assert.That(gehoord.Select(k => k.Ontvanger).Distinct().Count(), Is.EqualTo(6), "five directies, secretariaat");
+    }
+
+    [Test]
+    public void The_outcome_goes_to_everybody_who_took_part_and_to_no_one_else()
+    {
+        var nota = Proefnota.Afgestemd();
+        nota.Antwoord("DGB", StapCodes.Ondertekenen);
+        var gehoord = Na(nota, n => n.Antwoord("STASDEF", StapCodes.NietAkkoord));
+        var uitkomst = gehoord.Where(k => k.Soort == Kennisgevingsoort.Uitkomst).Select(k => k.Ontvanger);
+        var verwacht = new[] { "KD", "CDS", "HDFC", "DJZ", "DCo", "COID", "DGB", "MINDEF" };
+        Assert.That(uitkomst, Is.EquivalentTo(verwacht.Select(Id)));
+    }
+
+    [Test]
+    public void Who_took_over_hears_and_the_others_of_the_eenheid_do_not()
+    {
+        var nota = Proefnota.Ingediend();
+        var collega = Proefnota.Medewerker("HDFC");
+        var gehoord = Na(nota, n => n.Doe(new TaakOverdragen(n.Open("HDFC").Id, collega, "Afwezig."), "HDFC"));
+        Assert.That(
+            gehoord.Select(k => (k.Ontvanger, k.Soort)),
+            Is.EqualTo(new[] { (collega.Id, Kennisgevingsoort.Taak) })
+        );
+    }
+
+    private static MedewerkerId Id(string eenheid) => Proefnota.Medewerker(eenheid).Id;
+
+    private static List<Kennisgeving> Na(Proefnota nota, Action<Proefnota> doe)
+    {
+        var eerder = nota.Journaal.Count;
+        doe(nota);
+        var outcome = new Outcome(nota.Dossier, [.. nota.Journaal.Skip(eerder)], null);
+        return [.. Kennisgevingregels.Van(outcome, Iedereen).Select(k => k.Kennisgeving)];
+    }
+}
