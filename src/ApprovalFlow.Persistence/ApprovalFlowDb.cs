@@ -34,6 +34,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<ConceptRow> Concepten => Set<ConceptRow>();
     public DbSet<BijlageRow> Bijlagen => Set<BijlageRow>();
     public DbSet<BijlageDeelRow> BijlageDelen => Set<BijlageDeelRow>();
+    public DbSet<GelezenVersieRow> GelezenVersies => Set<GelezenVersieRow>();
     public DbSet<SleutelRow> Sleutels => Set<SleutelRow>();
 
     public DbSet<Eenheid> Eenheden => Set<Eenheid>();

@@ -30,6 +30,9 @@ public sealed record Nota
     public ImmutableArray<string> OnzeReferentie { get; init; } = [];
     public LocalDate? Kamerdatum { get; init; }
 
+    /// <summary>Whether steller or secretariaat asks to do this one first.</summary>
+    public bool Spoed { get; init; }
+
     /// <summary>The version in force: 0 before the first indiening.</summary>
     public int Versie { get; init; }
 

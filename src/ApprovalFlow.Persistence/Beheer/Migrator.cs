@@ -32,6 +32,7 @@ public static class Migrator
         ["gebeurtenis"] = "INSERT",
         ["gebeurtenis_inhoud"] = "INSERT",
         ["concept"] = "INSERT, UPDATE",
+        ["gelezen_versie"] = "INSERT",
         ["bijlage"] = "INSERT, UPDATE, DELETE",
         ["bijlage_deel"] = "INSERT, UPDATE, DELETE",
         ["sleutel"] = "INSERT, DELETE",

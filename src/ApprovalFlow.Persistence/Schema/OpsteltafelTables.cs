@@ -32,6 +32,12 @@ public sealed record BijlageRow
 /// <summary>At most 1 MB of a file, addressed by the SHA-256 of the whole file within the nota; counts from 1.</summary>
 public sealed record BijlageDeelRow(NotaId NotaId, string Sha256, int Nummer, byte[] Inhoud);
 
+/// <summary>
+/// That somebody opened this version, and when first: what changed since is told to who saw an earlier one, and a nota
+/// is decided together with others only by who opened it. Comfort, no evidence: outside the journal.
+/// </summary>
+public sealed record GelezenVersieRow(NotaId NotaId, MedewerkerId Medewerker, int Versie, Instant Op);
+
 /// <summary>The answer that was given under an idempotency key. Verzoek is the hash of what was asked.</summary>
 public sealed record SleutelRow
 {
@@ -54,6 +60,17 @@ internal static class OpsteltafelTables
             concept.HasKey(c => c.NotaId);
             concept.HasOne<Nota>().WithOne().HasForeignKey<ConceptRow>(c => c.NotaId);
             concept.Property(c => c.Inhoud).AsJson();
+        });
+        model.Entity<GelezenVersieRow>(gelezen =>
+        {
+            gelezen.ToTable("gelezen_versie");
+            gelezen.HasKey(g => new
+            {
+                g.NotaId,
+                g.Medewerker,
+                g.Versie,
+            });
+            gelezen.HasOne<Nota>().WithMany().HasForeignKey(g => g.NotaId);
         });
         model.Entity<BijlageRow>(bijlage =>
         {

@@ -22,6 +22,7 @@ internal record NotaRegel
     public required string Procedure { get; init; }
     public required IReadOnlyList<string> OnzeReferentie { get; init; }
     public required LocalDate? Kamerdatum { get; init; }
+    public required bool Spoed { get; init; }
     public required int Versie { get; init; }
     public required IReadOnlyList<OpenStap> OpenStappen { get; init; }
 }
@@ -106,7 +107,8 @@ internal sealed record TaakAntwoord(
     string? Behandelaar,
     string? Uitkomst,
     Instant GeopendOp,
-    Instant? AfgerondOp
+    Instant? AfgerondOp,
+    bool Spoed
 );
 
 internal sealed record IncidentAntwoord(

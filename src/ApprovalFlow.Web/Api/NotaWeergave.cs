@@ -37,6 +37,7 @@ internal static class NotaWeergave
             OpgesteldDoor = kop.OpgesteldDoor,
             AantalBijlagen = bijlagen.Length,
             Kamerdatum = concept is null ? nota.Kamerdatum : kop.Kamerdatum,
+            Spoed = nota.Spoed,
             Versie = nota.Versie,
             Steller = namen.Medewerker(nota.Steller),
             InhoudHash = versie?.InhoudHash,
@@ -69,6 +70,7 @@ internal static class NotaWeergave
             Procedure = nota.Procedure,
             OnzeReferentie = nota.OnzeReferentie,
             Kamerdatum = nota.Kamerdatum,
+            Spoed = nota.Spoed,
             Versie = nota.Versie,
             OpenStappen = [.. openTaken.OrderBy(t => t.Nummer).Select(OpenStap)],
         };
@@ -86,7 +88,8 @@ internal static class NotaWeergave
             taak.Behandelaar is { } wie ? namen.Medewerker(wie) : null,
             taak.Uitkomst,
             taak.GeopendOp,
-            taak.AfgerondOp
+            taak.AfgerondOp,
+            nota.Spoed
         );
 
     private static OpenStap OpenStap(Taak taak) => new(StapCodes.Code(taak.Stap), taak.Eenheid, taak.Id, taak.Termijn);

@@ -47,6 +47,10 @@ internal sealed record AfhandelingVerzoek(
 
 internal sealed record VerlengingVerzoek(LocalDate? Termijn, string? Toelichting);
 
+internal sealed record BehandelingVerzoek;
+
+internal sealed record SpoedVerzoek(bool? Spoed, string? Toelichting);
+
 internal sealed record OverdrachtVerzoek(string? Aan, string? Toelichting);
 
 internal sealed record KlokVerzoek(string? Plus, int? Werkdagen, string? Tot);

@@ -50,6 +50,10 @@ internal sealed class ProblemenModel : PageModel
             "Iemand was u voor",
             "De taak is al afgerond. Het antwoord zegt wie dat deed, wanneer en met welke uitkomst. Uw antwoord is niet vastgelegd."
         ),
+        ["taak-is-al-opgepakt"] = (
+            "Een collega is ermee bezig",
+            "De taak is al opgepakt door een collega. Wie haar wil overnemen, draagt haar met een reden over."
+        ),
         ["taak-is-vervallen"] = (
             "De taak is vervallen",
             "De vraag is ingetrokken. Open de nota opnieuw om te zien wat er nu gevraagd wordt."

@@ -12,6 +12,27 @@ internal static class Stapwoorden
 
     public static string Werkwoord(Stap stap) => Woorden.Hoofdletter(StapCodes.Code(stap));
 
+    /// <summary>What is asked, to be followed by the subject: "Beslis over Aanbieding jaarverslag".</summary>
+    public static string Gevraagd(Stap stap) =>
+        stap switch
+        {
+            Stap.Opstellen => "Schrijf en dien in",
+            Stap.Afstemmen => "Geef uw oordeel over",
+            Stap.Ondertekenen => "Onderteken",
+            Stap.Beslissen => "Beslis over",
+            Stap.Vaststellen => "Geleid door",
+            Stap.Kennisnemen => "Neem kennis van",
+            Stap.Aanbieden => "Bied aan de Kamer aan",
+            Stap.Advies => "Geef advies over",
+        };
+
+    /// <summary>Whether the step is done on the screen that is made for deciding.</summary>
+    public static bool IsBeslissing(Stap stap) => stap is not (Stap.Opstellen or Stap.Afstemmen);
+
+    /// <summary>Whether several can be done in one go: each has an answer that needs no words.</summary>
+    public static bool IsSamenTeDoen(Stap stap) =>
+        stap is Stap.Ondertekenen or Stap.Beslissen or Stap.Vaststellen or Stap.Kennisnemen;
+
     public static string Vraag(Stap stap) =>
         stap switch
         {

@@ -24,6 +24,7 @@ internal static class Diensten
         services.AddScoped<DossierStore>();
         services.AddScoped<KeyStore>();
         services.AddScoped<ConceptStore>();
+        services.AddScoped<GelezenStore>();
         services.AddScoped<KenmerkStore>();
         services.AddScoped<JournaalStore>();
         services.AddScoped<RegisterStore>();
@@ -49,6 +50,7 @@ internal static class Diensten
         services.AddScoped<NotaBegin>();
         services.AddScoped<NotaVragen>();
         services.AddScoped<Pages.Notas.NotaBladLezer>();
+        services.AddScoped<Pages.Werkvoorraad>();
         services.AddScoped<NotaUitvoering>();
         services.AddScoped<TaakVragen>();
         services.AddScoped<TaakUitvoering>();

@@ -21,6 +21,7 @@ internal static class NotaHandelingen
             .Accepts<ToelichtingVerzoek>("application/json");
         api.MapPut("/notas/{id:guid}/kamerdatum", Kamerdatum).Accepts<KamerdatumVerzoek>("application/json");
         api.MapPut("/notas/{id:guid}/kamernummers", Kamernummers).Accepts<KamernummersVerzoek>("application/json");
+        api.MapPut("/notas/{id:guid}/spoed", Spoed).Accepts<SpoedVerzoek>("application/json");
     }
 
     private static Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Indiening(
@@ -108,6 +109,13 @@ internal static class NotaHandelingen
             (v, _) => (new KamernummersRegistreren([.. v.Kamernummers ?? []]), null),
             stop
         );
+
+    private static Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Spoed(
+        Guid id,
+        HttpContext http,
+        NotaUitvoering uitvoering,
+        CancellationToken stop
+    ) => uitvoering.Run<SpoedVerzoek>(id, http, (v, _) => (new SpoedWijzigen(v.Spoed, v.Toelichting), null), stop);
 
     private static (NotaCommand, Weigering?) Indienen(IndieningVerzoek verzoek, Register register)
     {

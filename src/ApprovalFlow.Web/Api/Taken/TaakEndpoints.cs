@@ -25,6 +25,8 @@ internal static class TaakEndpoints
         api.MapPost("/taken/{id:guid}/herziening", Herziening).Accepts<AfhandelingVerzoek>("application/json");
         api.MapPost("/taken/{id:guid}/verlenging", Verlenging).Accepts<VerlengingVerzoek>("application/json");
         api.MapPost("/taken/{id:guid}/overdracht", Overdracht).Accepts<OverdrachtVerzoek>("application/json");
+        api.MapPost("/taken/{id:guid}/behandeling", Behandeling).Accepts<BehandelingVerzoek>("application/json");
+        api.MapPost("/taken/{id:guid}/teruggave", Teruggave).Accepts<ToelichtingVerzoek>("application/json");
     }
 
     private static async Task<Results<Ok<Lijst<TaakAntwoord>>, ProblemHttpResult>> Lijst(
@@ -128,6 +130,34 @@ internal static class TaakEndpoints
             id,
             http,
             (taak, v, register) => (new TaakOverdragen(taak, register.Medewerker(v.Aan ?? ""), v.Toelichting), null),
+            metSleutel: false,
+            stop
+        );
+
+    private static Task<IResult> Behandeling(
+        Guid id,
+        HttpContext http,
+        TaakUitvoering uitvoering,
+        CancellationToken stop
+    ) =>
+        uitvoering.Run<BehandelingVerzoek>(
+            id,
+            http,
+            (taak, _, _) => (new TaakOppakken(taak), null),
+            metSleutel: false,
+            stop
+        );
+
+    private static Task<IResult> Teruggave(
+        Guid id,
+        HttpContext http,
+        TaakUitvoering uitvoering,
+        CancellationToken stop
+    ) =>
+        uitvoering.Run<ToelichtingVerzoek>(
+            id,
+            http,
+            (taak, v, _) => (new TaakTeruggeven(taak, v.Toelichting), null),
             metSleutel: false,
             stop
         );

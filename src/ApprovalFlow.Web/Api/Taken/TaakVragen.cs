@@ -120,7 +120,12 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
     private async Task<IQueryable<Taak>> Leesbaar(Aanvrager aanvrager, CancellationToken stop, TaakPlaats? na = null)
     {
         var notas = db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop));
-        var taken = na is null
+        return Na(na).Where(t => notas.Any(n => n.Id == t.NotaId));
+    }
+
+    /// <summary>The tasks after a place in the list, whoever may read them; all when there is no place.</summary>
+    public IQueryable<Taak> Na(TaakPlaats? na) =>
+        na is null
             ? db.Taken.AsNoTracking()
             : db
                 .Taken.FromSql(
@@ -130,8 +135,6 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
                     """
                 )
                 .AsNoTracking();
-        return taken.Where(t => notas.Any(n => n.Id == t.NotaId));
-    }
 }
 
 /// <summary>A place in the list, which is ordered by termijn and then by id.</summary>

@@ -28,6 +28,7 @@ internal sealed record Handelingen
     public bool Intrekken { get; private init; }
     public bool Kamerdatum { get; private init; }
     public bool Kamernummers { get; private init; }
+    public bool Spoed { get; private init; }
 
     /// <summary>What an indiening as the concept stands now would still miss.</summary>
     public ImmutableArray<Veldfout> NogNodig { get; private init; } = [];
@@ -37,6 +38,7 @@ internal sealed record Handelingen
         || Intrekken
         || Kamerdatum
         || Kamernummers
+        || Spoed
         || !Verlengen.IsEmpty
         || !Overdragen.IsEmpty
         || !Toevoegen.IsEmpty
@@ -70,6 +72,7 @@ internal sealed record Handelingen
             Intrekken = Geaccepteerd(new NotaIntrekken(Ingevuld)),
             // While the steller is at turn the Kamerdatum stands in the concept.
             Kamerdatum = dossier.Opstellen is null && Mogelijk(new KamerdatumWijzigen(kamerdatum, Ingevuld)),
+            Spoed = Geaccepteerd(new SpoedWijzigen(!dossier.Nota.Spoed, Ingevuld)),
             Kamernummers = Geaccepteerd(new KamernummersRegistreren([Ingevuld])),
         };
 

@@ -140,6 +140,17 @@ internal sealed partial class NotaModel
             stop
         );
 
+    public Task<IActionResult> OnPostSpoedAsync(CancellationToken stop)
+    {
+        var spoed = Request.Form["spoed"] == "ja";
+        return Voer(
+            "spoed",
+            spoed ? "De nota heeft nu spoed." : "De spoed is van de nota af.",
+            _ => (new SpoedWijzigen(spoed, Tekst("toelichting")), null),
+            stop
+        );
+    }
+
     private TaakId Taak => TaakId.Of(Guid.TryParse(Request.Form["taak"], out var id) ? id : Guid.Empty);
 
     private int? Versie =>
