@@ -104,7 +104,14 @@ internal sealed class IndexModel(
         var regels = Werk.Regels.Select(r =>
             $"{r.Taak.Id} {r.Taak.Versie} {r.Nota.Volgnummer} {r.Nota.Onderwerp} {r.Geopend}"
         );
-        var tekst = JsonSerializer.SerializeToUtf8Bytes(new { Vandaag = $"{Vandaag}", Werk.Telling, regels });
+        var tekst = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                Vandaag = $"{Vandaag}",
+                Werk.Telling,
+                regels,
+            }
+        );
         return $"\"{Convert.ToHexStringLower(SHA256.HashData(tekst))[..32]}\"";
     }
 }

@@ -90,6 +90,9 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The part of the page under this heading.</summary>
     public ILocator Section(string heading) => Page.GetByRole(AriaRole.Region, new() { Name = heading }).First;
 
+    /// <summary>The line of the inbox about this nota.</summary>
+    public ILocator Row(string kenmerk) => Page.Locator(".taak").Filter(new() { HasText = kenmerk });
+
     public async Task Fill(string label, string text) => await Field(label).FillAsync(text);
 
     public async Task Choose(string label, string option) =>
@@ -222,7 +225,14 @@ internal sealed class Visitor : IAsyncDisposable
     private string PageKind()
     {
         var parts = new Uri(Page.Url).AbsolutePath.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        var kind = parts.Select((p, i) => i == 1 && parts[0] == "notas" && p != "nieuw" ? "kenmerk" : p).ToArray();
+        var kind = parts
+            .Select(
+                (p, i) =>
+                    i == 1 && parts[0] == "notas" && p != "nieuw" ? "kenmerk"
+                    : Guid.TryParse(p, out _) ? "id"
+                    : p
+            )
+            .ToArray();
         var name = kind.Length == 0 ? "werkvoorraad" : string.Join('-', kind);
         return status < 400 ? name : $"{name}-{status}";
     }
