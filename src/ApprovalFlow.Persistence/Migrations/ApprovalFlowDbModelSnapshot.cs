@@ -268,6 +268,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("soort");
 
+                    b.Property<bool>("Spoed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("spoed");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasColumnType("text")
@@ -886,6 +890,28 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_jaarnota_vorige_nota");
 
                     b.ToTable("jaarnota", (string)null);
+            modelBuilder.Entity("ApprovalFlow.Persistence.GelezenVersieRow", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.HasKey("NotaId", "Medewerker", "Versie")
+                        .HasName("pk_gelezen_versie");
+
+                    b.ToTable("gelezen_versie", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KenmerkTellerRow", b =>
@@ -1742,6 +1768,8 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_kennisgeving_mails_mail_id");
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.GelezenVersieRow", b =>
+                {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
                         .WithMany()
                         .HasForeignKey("NotaId")
@@ -1754,6 +1782,8 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_kennisgeving_medewerker_ontvanger");
+                        .IsRequired()
+                        .HasConstraintName("fk_gelezen_versie_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>
