@@ -837,6 +837,30 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("gebeurtenis", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.GelezenVersieRow", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.HasKey("NotaId", "Medewerker", "Versie")
+                        .HasName("pk_gelezen_versie");
+
+                    b.ToTable("gelezen_versie", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.JaarnotaRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -890,28 +914,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_jaarnota_vorige_nota");
 
                     b.ToTable("jaarnota", (string)null);
-            modelBuilder.Entity("ApprovalFlow.Persistence.GelezenVersieRow", b =>
-                {
-                    b.Property<Guid>("NotaId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("nota_id");
-
-                    b.Property<Guid>("Medewerker")
-                        .HasColumnType("uuid")
-                        .HasColumnName("medewerker");
-
-                    b.Property<int>("Versie")
-                        .HasColumnType("integer")
-                        .HasColumnName("versie");
-
-                    b.Property<Instant>("Op")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("op");
-
-                    b.HasKey("NotaId", "Medewerker", "Versie")
-                        .HasName("pk_gelezen_versie");
-
-                    b.ToTable("gelezen_versie", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KenmerkTellerRow", b =>
@@ -1744,6 +1746,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_gebeurtenis_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.GelezenVersieRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_gelezen_versie_nota_nota_id");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.JaarnotaRow", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Register.Eenheid", null)
@@ -1768,8 +1780,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_kennisgeving_mails_mail_id");
 
-            modelBuilder.Entity("ApprovalFlow.Persistence.GelezenVersieRow", b =>
-                {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
                         .WithMany()
                         .HasForeignKey("NotaId")
@@ -1782,8 +1792,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_kennisgeving_medewerker_ontvanger");
-                        .IsRequired()
-                        .HasConstraintName("fk_gelezen_versie_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ApprovalFlow.Persistence.Migrations
 {
     [DbContext(typeof(ApprovalFlowDb))]
-    [Migration("20261125203713_Werkvoorraad")]
+    [Migration("20261125205540_Werkvoorraad")]
     partial class Werkvoorraad
     {
         /// <inheritdoc />
@@ -600,6 +600,38 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("abonnement", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.AgendaRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("AangemaaktOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("aangemaakt_op");
+
+                    b.Property<Instant?>("IngetrokkenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ingetrokken_op");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_agenda");
+
+                    b.HasIndex("Medewerker")
+                        .HasDatabaseName("ix_agenda_medewerker");
+
+                    b.ToTable("agenda", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.BijlageDeelRow", b =>
                 {
                     b.Property<Guid>("NotaId")
@@ -832,6 +864,61 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("gelezen_versie", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.JaarnotaRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<int>("Opsteltijd")
+                        .HasColumnType("integer")
+                        .HasColumnName("opsteltijd");
+
+                    b.Property<string>("Procedure")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("procedure");
+
+                    b.Property<string>("Regel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regel");
+
+                    b.Property<Guid>("ToegevoegdDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("toegevoegd_door");
+
+                    b.Property<Instant>("ToegevoegdOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("toegevoegd_op");
+
+                    b.Property<Guid?>("VorigeNota")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vorige_nota");
+
+                    b.HasKey("Id")
+                        .HasName("pk_jaarnota");
+
+                    b.HasIndex("Eenheid")
+                        .HasDatabaseName("ix_jaarnota_eenheid");
+
+                    b.HasIndex("VorigeNota")
+                        .HasDatabaseName("ix_jaarnota_vorige_nota");
+
+                    b.ToTable("jaarnota", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.KenmerkTellerRow", b =>
                 {
                     b.Property<int>("Jaar")
@@ -846,6 +933,85 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_kenmerk_teller");
 
                     b.ToTable("kenmerk_teller", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.KennisgevingRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("GelezenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gelezen_op");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<Guid?>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<Guid>("Ontvanger")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ontvanger");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sleutel");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
+
+                    b.Property<Guid?>("TaakId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taak_id");
+
+                    b.Property<bool>("WachtOpDagoverzicht")
+                        .HasColumnType("boolean")
+                        .HasColumnName("wacht_op_dagoverzicht");
+
+                    b.Property<string>("Zin")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kennisgeving");
+
+                    b.HasIndex("MailId")
+                        .HasDatabaseName("ix_kennisgeving_mail_id");
+
+                    b.HasIndex("NotaId")
+                        .HasDatabaseName("ix_kennisgeving_nota_id");
+
+                    b.HasIndex("Sleutel")
+                        .IsUnique()
+                        .HasDatabaseName("ix_kennisgeving_sleutel");
+
+                    b.HasIndex("TaakId")
+                        .HasDatabaseName("ix_kennisgeving_taak_id");
+
+                    b.HasIndex("WachtOpDagoverzicht")
+                        .HasDatabaseName("ix_kennisgeving_wacht_op_dagoverzicht")
+                        .HasFilter("wacht_op_dagoverzicht");
+
+                    b.HasIndex("Ontvanger", "Id")
+                        .HasDatabaseName("ix_kennisgeving_ontvanger_id");
+
+                    b.HasIndex(new[] { "Ontvanger" }, "ix_kennisgeving_ongelezen")
+                        .HasDatabaseName("ix_kennisgeving_ontvanger")
+                        .HasFilter("gelezen_op IS NULL");
+
+                    b.ToTable("kennisgeving", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KlokRow", b =>
@@ -942,6 +1108,91 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("lidmaatschap", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.MailRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Adres")
+                        .HasColumnType("text")
+                        .HasColumnName("adres");
+
+                    b.Property<Instant>("BeslotenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("besloten_op");
+
+                    b.Property<LocalDate?>("Dagoverzicht")
+                        .HasColumnType("date")
+                        .HasColumnName("dagoverzicht");
+
+                    b.Property<string>("Melding")
+                        .HasColumnType("text")
+                        .HasColumnName("melding");
+
+                    b.Property<string>("MessageId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("Ontvanger")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ontvanger");
+
+                    b.Property<int>("Pogingen")
+                        .HasColumnType("integer")
+                        .HasColumnName("pogingen");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<Instant?>("VerzondenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("verzonden_op");
+
+                    b.Property<Instant>("VolgendePoging")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("volgende_poging");
+
+                    b.HasKey("Id")
+                        .HasName("pk_mail");
+
+                    b.HasIndex("MessageId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_message_id");
+
+                    b.HasIndex("Ontvanger")
+                        .HasDatabaseName("ix_mail_ontvanger");
+
+                    b.HasIndex("Status", "Id")
+                        .HasDatabaseName("ix_mail_status_id");
+
+                    b.HasIndex("VolgendePoging", "Id")
+                        .HasDatabaseName("ix_mail_volgende_poging_id")
+                        .HasFilter("status = 'wacht'");
+
+                    b.ToTable("mail", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.MailvoorkeurRow", b =>
+                {
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<string>("Keuze")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("keuze");
+
+                    b.HasKey("Medewerker")
+                        .HasName("pk_mailvoorkeur");
+
+                    b.ToTable("mailvoorkeur", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.MedewerkerRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -952,6 +1203,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("aanmeldnaam");
+
+                    b.Property<string>("Emailadres")
+                        .HasColumnType("text")
+                        .HasColumnName("emailadres");
 
                     b.Property<bool>("IsBeheerder")
                         .HasColumnType("boolean")
@@ -1175,6 +1430,64 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("procedure", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.RappelRow", b =>
+                {
+                    b.Property<Guid>("TaakId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taak_id");
+
+                    b.Property<string>("Soort")
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
+
+                    b.Property<LocalDate>("Dag")
+                        .HasColumnType("date")
+                        .HasColumnName("dag");
+
+                    b.Property<Instant>("BeslotenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("besloten_op");
+
+                    b.Property<Guid?>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.HasKey("TaakId", "Soort", "Dag")
+                        .HasName("pk_rappel");
+
+                    b.HasIndex("NotaId")
+                        .HasDatabaseName("ix_rappel_nota_id");
+
+                    b.ToTable("rappel", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.RappelstandRow", b =>
+                {
+                    b.Property<Guid>("TaakId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("taak_id");
+
+                    b.Property<LocalDate>("Bezien")
+                        .HasColumnType("date")
+                        .HasColumnName("bezien");
+
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.HasKey("TaakId")
+                        .HasName("pk_rappelstand");
+
+                    b.HasIndex("NotaId")
+                        .HasDatabaseName("ix_rappelstand_nota_id");
+
+                    b.ToTable("rappelstand", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.SleutelRow", b =>
                 {
                     b.Property<Guid>("Medewerker")
@@ -1376,6 +1689,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_abonnement_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.AgendaRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Medewerker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_medewerker_medewerker");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.BijlageDeelRow", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
@@ -1436,6 +1759,44 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_gelezen_versie_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.JaarnotaRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Register.Eenheid", null)
+                        .WithMany()
+                        .HasForeignKey("Eenheid")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jaarnota_eenheid_eenheid");
+
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("VorigeNota")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_jaarnota_nota_vorige_nota");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.KennisgevingRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MailRow", null)
+                        .WithMany()
+                        .HasForeignKey("MailId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kennisgeving_mails_mail_id");
+
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_kennisgeving_nota_nota_id");
+
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Ontvanger")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_kennisgeving_medewerker_ontvanger");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Register.Eenheid", null)
@@ -1463,6 +1824,26 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_lidmaatschap_medewerker_medewerker_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.MailRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Ontvanger")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_medewerker_ontvanger");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.MailvoorkeurRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalFlow.Persistence.MailvoorkeurRow", "Medewerker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_mailvoorkeur_medewerker_medewerker");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.OpdrachtRow", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
@@ -1471,6 +1852,26 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_opdracht_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.RappelRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rappel_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.RappelstandRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_rappelstand_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.TimerRow", b =>
