@@ -39,6 +39,14 @@ public static class Kennisgevingregels
         {
             TaakGeopend e => Geopend(kring.Dossier.Taken[e.Nummer], kring),
             TaakOvergedragen e => Taak(kring.Dossier.Taken[e.TaakNummer], [e.Aan], kring),
+            TaakTeruggegeven e => Taak(
+                kring.Dossier.Taken[e.TaakNummer],
+                kring.Behandelaars(kring.Dossier.Taken[e.TaakNummer]),
+                kring
+            ),
+            SpoedGewijzigd { Spoed: true } => kring.BijOpenTaken.Select(wie =>
+                Over(Kennisgevingsoort.Termijn, wie, kring, "de nota heeft spoed")
+            ),
             TaakVervallen e => Vervallen(kring.Dossier.Taken[e.Nummer], kring),
             TermijnVerzet e => Verzet(kring.Dossier.Taken[e.TaakNummer], kring),
             KamerdatumGewijzigd e => Kamerdatum(e, kring),
@@ -71,6 +79,8 @@ public static class Kennisgevingregels
             ),
             // The task that it opens tells who must do something; the rest is for the history.
             NotaAangemaakt
+            or TaakOpgepakt
+            or SpoedGewijzigd
             or NotaIngediend
             or NotaTeruggehaald
             or KamerbriefOndertekend
