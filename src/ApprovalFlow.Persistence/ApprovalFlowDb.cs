@@ -3,6 +3,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Termijnen;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -56,6 +57,9 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<MailvoorkeurRow> Mailvoorkeuren => Set<MailvoorkeurRow>();
     public DbSet<AgendaRow> Agendas => Set<AgendaRow>();
     public DbSet<JaarnotaRow> Jaarnotas => Set<JaarnotaRow>();
+    public DbSet<Kalenderregel> Kalenderregels => Set<Kalenderregel>();
+    public DbSet<KalenderRevisieRow> KalenderRevisies => Set<KalenderRevisieRow>();
+    public DbSet<ProcedureInstellingRow> ProcedureInstellingen => Set<ProcedureInstellingRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder builder) => Conversions.Apply(builder);
 
@@ -75,6 +79,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
         BeheerTables.Configure(modelBuilder);
         BerichtenTables.Configure(modelBuilder);
         KennisgevingTables.Configure(modelBuilder);
+        KalenderTables.Configure(modelBuilder);
         foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
         {
             foreignKey.DeleteBehavior = DeleteBehavior.Restrict;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Termijnen;
 using NodaTime;
 
 namespace ApprovalFlow.Notas.Dossiers;
@@ -24,13 +25,20 @@ public sealed record CommandContext
     public required Eenheidsregister Eenheden { get; init; }
     public required Func<Guid> NieuwId { get; init; }
 
-    /// <summary>The termijn of a task that opens: (flow node, opening day, Kamerdatum) gives the last day, or null.</summary>
-    public required Func<FlowNode, LocalDate, LocalDate?, LocalDate?> Termijn { get; init; }
+    /// <summary>The working days as an administrator keeps them now.</summary>
+    public required Werkkalender Werkkalender { get; init; }
+
+    /// <summary>Whether an administrator allowed this procedure to take silence for no remarks. False unless said.</summary>
+    public bool Zwijgregel { get; init; }
 
     /// <summary>What the steller has on the drafting table; null where the command does not look at it.</summary>
     public Concept? Concept { get; init; }
 
     public LocalDate Vandaag => Namen.Dag(Nu);
+
+    /// <summary>The termijn of a task that opens on this day under this Kamerdatum; null for a step without share.</summary>
+    public LocalDate? Termijn(FlowNode node, LocalDate opening, LocalDate? kamerdatum) =>
+        Termijnbepaling.Van(Procedure, Werkkalender, node, opening, kamerdatum);
 }
 
 /// <summary>The drafting table: outside the journal until it is handed in.</summary>

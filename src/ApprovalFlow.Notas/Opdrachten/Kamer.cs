@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Termijnen;
 using NodaTime;
 
 namespace ApprovalFlow.Notas.Opdrachten;
 
-/// <summary>Moves the Kamerdatum, with a reason; the termijn of each open task moves along.</summary>
+/// <summary>
+/// Moves the Kamerdatum, with a reason. The termijn of each open task moves along, never to a day before today: nobody is
+/// late at once. A termijn that somebody set themselves stays, unless the steps to come could not make the new Kamerdatum.
+/// </summary>
 public sealed record KamerdatumWijzigen(LocalDate? Kamerdatum, string? Toelichting) : NotaCommand
 {
     public override Func<NotaInhoud, NotaInhoud> OpConcept =>
@@ -37,18 +42,39 @@ public sealed record KamerdatumWijzigen(LocalDate? Kamerdatum, string? Toelichti
         );
         foreach (var taak in dossier.OpenTaken)
         {
-            var node = context.Procedure.Find(taak.Element)!;
-            var opening = Namen.Dag(taak.GeopendOp);
-            var termijn = context.Termijn(node, opening, Kamerdatum);
-            // A termijn that somebody moved is theirs: the plan does not undo it.
-            var volgensPlan = taak.Termijn == context.Termijn(node, opening, dossier.Nota.Kamerdatum);
-            if (volgensPlan && termijn != taak.Termijn)
+            var termijn = Verschoven(taak, dossier.Nota.Kamerdatum, context);
+            if (termijn != taak.Termijn)
             {
                 recorder.RecordBySystem(new TermijnVerzet(taak.Nummer, taak.Eenheid, taak.Termijn, termijn));
             }
         }
         return recorder.Done();
     }
+
+    private LocalDate? Verschoven(Taak taak, LocalDate? oud, CommandContext context)
+    {
+        var node = context.Procedure.Find(taak.Element)!;
+        var opening = Namen.Dag(taak.GeopendOp);
+        var was = context.Termijn(node, opening, oud);
+        if (context.Termijn(node, opening, Kamerdatum) is not { } termijn)
+        {
+            return taak.Termijn;
+        }
+        termijn = LocalDate.Max(termijn, context.Vandaag);
+        // What an earlier move set to its own day followed the plan as well.
+        var volgensPlan = taak.Termijn == was || (was < taak.Termijn && taak.Termijn <= context.Vandaag);
+        return volgensPlan || LigtErna(node, oud, taak.Termijn, context) ? termijn : taak.Termijn;
+    }
+
+    /// <summary>A termijn of somebody's own that made the old Kamerdatum, and does not make the new one.</summary>
+    private bool LigtErna(FlowNode node, LocalDate? oud, LocalDate? eigen, CommandContext context) =>
+        Uiterste(node, Kamerdatum, context) < eigen && !(Uiterste(node, oud, context) < eigen);
+
+    private static LocalDate? Uiterste(FlowNode node, LocalDate? kamerdatum, CommandContext context) =>
+        kamerdatum is { } datum
+        && Planning.Van(context.Procedure, datum, context.Werkkalender) is { Weigering: null } plan
+            ? plan.Value.UitersteDatum(node)
+            : null;
 }
 
 public sealed record KamerdatumGewijzigd(LocalDate? Oud, LocalDate? Nieuw) : Gebeurtenis

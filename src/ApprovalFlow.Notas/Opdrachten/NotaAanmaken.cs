@@ -39,7 +39,7 @@ public sealed record NotaAanmaken(NotaId Id, string Kenmerk, string Procedure, i
                     .None.SetItem("steller", Value.From(eenheid.Value))
                     .SetItem("van", Value.From(inhoud.Kop.Van.Value))
                     .SetItem("aan", Value.From(inhoud.Kop.Aan.Value))
-                    .SetItem("zwijgregel", Value.From(false))
+                    .SetItem("zwijgregel", Value.From(context.Zwijgregel))
             )
         );
         return recorder.Done();

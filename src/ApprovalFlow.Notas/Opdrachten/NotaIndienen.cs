@@ -58,6 +58,7 @@ public sealed record NotaIndienen(
                     .None.SetItem("teVragen", Value.From(gevraagd.Select(e => e.Value)))
                     .SetItem("van", Value.From(kop.Van.Value))
                     .SetItem("aan", Value.From(kop.Aan.Value))
+                    .SetItem("zwijgregel", Value.From(context.Zwijgregel))
             )
         );
         return recorder.Done();

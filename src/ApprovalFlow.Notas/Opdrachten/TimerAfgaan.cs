@@ -22,7 +22,9 @@ public sealed record TimerAfgaan(int Timer) : NotaCommand
     private static Gebeurtenis Gebeurtenis(Dossier dossier, CommandContext context, ArmedTimer timer)
     {
         var taak = timer.Host is { } host ? dossier.Taken.GetValueOrDefault(host) : null;
-        return taak is { Stap: Stap.Afstemmen, Status: TaakStatus.Open }
+        return
+            taak is { Stap: Stap.Afstemmen, Status: TaakStatus.Open }
+            && context.Procedure.Find(timer.Element) is { Interrupting: true }
             ? new AfstemmingUitgebleven(taak.Nummer, taak.Eenheid, taak.Versie)
             : new TimerAfgegaan(timer.Timer, context.Procedure.Find(timer.Element)?.Name ?? timer.Element);
     }

@@ -87,6 +87,7 @@ internal sealed class KalenderbestandReader
         Twice("gelijkgesteld", gegevens.Gelijkgesteld.Select(dag => DutchDate.DayMonthYear(dag.Datum)));
         Twice("geenGelijkgesteld", gegevens.GeenGelijkgesteld.Select(geen => $"{geen.Jaar}"));
         Twice("gesloten", gegevens.Gesloten.Select(dag => DutchDate.DayMonthYear(dag.Datum)));
+        Twice("reces", gegevens.Recessen.Select(reces => $"Een reces vanaf {DutchDate.DayMonthYear(reces.Van)}"));
         Twice("geopend", gegevens.Geopend.OfType<OpenOpDatum>().Select(open => DutchDate.DayMonthYear(open.Datum)));
         Twice("geopend", gegevens.Geopend.OfType<OpenOpFeestdag>().Select(open => Feestdagen.Naam(open.Feestdag)));
         var years = gegevens.Gelijkgesteld.Select(dag => dag.Datum.Year).ToHashSet();

@@ -76,6 +76,31 @@ public sealed record Kalendergegevens
         };
     }
 
+    /// <summary>These data and others, nothing replaced: what stands in both stands twice, and is refused as such.</summary>
+    public Kalendergegevens Met(Kalendergegevens erbij) =>
+        new()
+        {
+            Gelijkgesteld = [.. Gelijkgesteld, .. erbij.Gelijkgesteld],
+            GeenGelijkgesteld = [.. GeenGelijkgesteld, .. erbij.GeenGelijkgesteld],
+            Gesloten = [.. Gesloten, .. erbij.Gesloten],
+            Recessen = [.. Recessen, .. erbij.Recessen],
+            Geopend = [.. Geopend, .. erbij.Geopend],
+        };
+
+    /// <summary>
+    /// What belongs to one year: its days, its confirmation, and each reces that touches it. Statutory days that are opened
+    /// every year belong to none.
+    /// </summary>
+    public Kalendergegevens VanJaar(int jaar) =>
+        new()
+        {
+            Gelijkgesteld = [.. Gelijkgesteld.Where(dag => dag.Datum.Year == jaar)],
+            GeenGelijkgesteld = [.. GeenGelijkgesteld.Where(geen => geen.Jaar == jaar)],
+            Gesloten = [.. Gesloten.Where(dag => dag.Datum.Year == jaar)],
+            Recessen = [.. Recessen.Where(reces => reces.Van.Year <= jaar && jaar <= reces.TotEnMet.Year)],
+            Geopend = [.. Geopend.Where(open => open is OpenOpDatum dag && dag.Datum.Year == jaar)],
+        };
+
     /// <summary>
     /// The first year that somebody must record soon: one that begins within <paramref name="maanden"/> months, or runs
     /// already. Null when there is time.

@@ -38,6 +38,9 @@ public sealed class Planning
     /// <summary>The steps with a share on the longest way through the procedure, in order.</summary>
     public ImmutableArray<PlanStap> Stappen { get; private init; } = [];
 
+    /// <summary>The flow node of each step.</summary>
+    internal ImmutableArray<FlowNode> Nodes { get; private init; } = [];
+
     /// <summary>The last day on which the first step can open without eating into any share.</summary>
     public LocalDate UiterlijkBeginnen { get; private init; }
 
@@ -98,6 +101,7 @@ public sealed class Planning
         return new Planning(planning.Kamerdatum, planning.LaatsteDag, planning.latestDates)
         {
             Stappen = stappen.ToImmutable(),
+            Nodes = path.Stappen,
             UiterlijkBeginnen = datum,
         };
     }

@@ -43,29 +43,37 @@ public static class Uitleg
         };
 
     /// <summary>
-    /// "Is Afstemmen 2 werkdagen later klaar, dan heeft Beslissen nog 1 werkdag.": one sentence for each later step with a
-    /// share, and for one without share when it comes too late.
+    /// "Is HDFC 2 werkdagen later klaar, dan heeft STASDEF nog 1 werkdag.": of each later step that keeps less than its share,
+    /// and of one without share that comes too late. Null when nothing comes after it.
     /// </summary>
-    public static ImmutableArray<string> Gevolgen(Verloop verloop) =>
-        [
-            .. verloop
-                .Stappen.Skip(1)
-                .Where(stap => stap.Stap.Aandeel > 0 || stap.Speling < 0)
-                .Select(stap =>
-                    $"Is {verloop.Stappen[0].Stap.Naam} {Werkdagen(verloop.Vertraging)} later klaar, dan {Gevolg(stap)}."
-                ),
-        ];
+    public static string? Gevolg(string wie, Verloop verloop, Func<PlanStap, string> naam)
+    {
+        if (verloop.Stappen.Length < 2)
+            return null;
+        var gevolgen = verloop
+            .Stappen.Skip(1)
+            .Where(stap => stap.DagenOver < stap.Stap.Aandeel || (stap.Stap.Aandeel == 0 && stap.Speling < 0))
+            .Select(stap => Gevolg(stap, naam(stap.Stap)))
+            .ToList();
+        var later = $"Is {wie} {Werkdagen(verloop.Vertraging)} later klaar, dan";
+        return gevolgen.Count == 0
+            ? $"{later} houden de stappen daarna genoeg tijd."
+            : $"{later} {Opsomming(gevolgen)}.";
+    }
 
     /// <summary>"1 werkdag", "3 werkdagen"</summary>
     public static string Werkdagen(int aantal) => aantal == 1 ? "1 werkdag" : $"{aantal} werkdagen";
 
-    private static string Gevolg(VerloopStap stap) =>
+    private static string Gevolg(VerloopStap stap, string wie) =>
         stap switch
         {
-            { Stap.Aandeel: 0 } => $"is {stap.Stap.Naam} {Werkdagen(-stap.Speling)} te laat",
-            { DagenOver: > 0 } => $"heeft {stap.Stap.Naam} nog {Werkdagen(stap.DagenOver)}",
-            _ => $"heeft {stap.Stap.Naam} geen werkdag meer",
+            { Stap.Aandeel: 0 } => $"is {wie} {Werkdagen(-stap.Speling)} te laat",
+            { DagenOver: > 0 } => $"heeft {wie} nog {Werkdagen(stap.DagenOver)}",
+            _ => $"heeft {wie} geen werkdag meer",
         };
+
+    private static string Opsomming(List<string> delen) =>
+        delen.Count < 2 ? delen[0] : $"{string.Join(", ", delen.SkipLast(1))} en {delen[^1]}";
 
     private static string WerkZin(Telling telling)
     {
@@ -103,7 +111,7 @@ public static class Uitleg
                 groups.Add([day]);
         }
         var names = groups.ConvertAll(group => text(group)).Distinct(StringComparer.Ordinal).ToList();
-        return names.Count < 2 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} en {names[^1]}";
+        return Opsomming(names);
     }
 
     private static string Dated(List<OvergeslagenDag> group) =>

@@ -29,26 +29,57 @@ public sealed record Verloop(ImmutableArray<VerloopStap> Stappen, int Vertraging
         LocalDate opening,
         Werkkalender kalender,
         int vertraging = 0
+    ) =>
+        Walk(
+            [.. planning.Stappen.SkipWhile(stap => stap.Element != element)],
+            opening,
+            (stap, vanaf) => kalender.Plus(vanaf, stap.Aandeel + vertraging),
+            kalender,
+            vertraging
+        );
+
+    /// <summary>
+    /// The same when it is known that the step with this element is done on <paramref name="klaar"/>, whatever its share.
+    /// </summary>
+    public static Result<Verloop> NaKlaar(Planning planning, string element, LocalDate klaar, Werkkalender kalender) =>
+        Walk(
+            [.. planning.Stappen.SkipWhile(stap => stap.Element != element)],
+            klaar,
+            (_, vanaf) => vanaf,
+            kalender,
+            vertraging: 0
+        );
+
+    private static Result<Verloop> Walk(
+        ImmutableArray<PlanStap> stappen,
+        LocalDate opening,
+        Func<PlanStap, LocalDate, Result<LocalDate>> eerste,
+        Werkkalender kalender,
+        int vertraging
     )
     {
         var steps = ImmutableArray.CreateBuilder<VerloopStap>();
-        var (previous, delay) = (opening, vertraging);
-        foreach (var stap in planning.Stappen.SkipWhile(stap => stap.Element != element))
+        var previous = opening;
+        foreach (var stap in stappen)
         {
-            var step = Step(stap, previous, delay, kalender);
+            var done = steps.Count == 0 ? eerste(stap, previous) : kalender.Plus(previous, stap.Aandeel);
+            var step = Step(stap, previous, done, kalender);
             if (step.Weigering is { } weigering)
                 return weigering;
             steps.Add(step.Value);
-            (previous, delay) = (step.Value.Klaar, 0);
+            previous = step.Value.Klaar;
         }
         return new Verloop(steps.ToImmutable(), vertraging);
     }
 
     // A step without share that opens on a closed day is done on the first working day after it.
-    private static Result<VerloopStap> Step(PlanStap stap, LocalDate opening, int delay, Werkkalender kalender) =>
-        kalender
-            .Plus(opening, stap.Aandeel + delay)
-            .Then(kalender.OpOfNa)
+    private static Result<VerloopStap> Step(
+        PlanStap stap,
+        LocalDate opening,
+        Result<LocalDate> done,
+        Werkkalender kalender
+    ) =>
+        done.Then(kalender.OpOfNa)
             .Then(klaar =>
                 kalender
                     .Tussen(opening, stap.UitersteDatum)

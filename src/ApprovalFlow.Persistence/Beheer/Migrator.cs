@@ -54,6 +54,9 @@ public static class Migrator
         ["mailvoorkeur"] = "INSERT, UPDATE",
         ["agenda"] = "INSERT, UPDATE",
         ["jaarnota"] = "INSERT, UPDATE, DELETE",
+        ["kalenderregel"] = "INSERT, UPDATE, DELETE",
+        ["kalender_revisie"] = "UPDATE",
+        ["procedure_instelling"] = "INSERT, UPDATE",
         ["__EFMigrationsHistory"] = "",
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
@@ -73,6 +76,7 @@ public static class Migrator
     {
         await using var db = ApprovalFlowDbOptions.Open(ownerConnectionString);
         await db.Database.MigrateAsync(stop);
+        await KalenderStore.LeverMeeAsync(db, stop);
         await db.Database.OpenConnectionAsync(stop);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (also is not null)

@@ -45,7 +45,8 @@ internal sealed record AfhandelingVerzoek(
     LocalDate? Tot
 );
 
-internal sealed record VerlengingVerzoek(LocalDate? Termijn, string? Toelichting);
+/// <summary>VoorbijKamerdatum: the secretariaat knows that the steps to come can not make the Kamerdatum with it.</summary>
+internal sealed record VerlengingVerzoek(LocalDate? Termijn, string? Toelichting, bool? VoorbijKamerdatum);
 
 internal sealed record BehandelingVerzoek;
 

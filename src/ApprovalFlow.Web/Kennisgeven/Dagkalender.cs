@@ -1,12 +1,18 @@
 using ApprovalFlow.Notas.Termijnen;
+using ApprovalFlow.Web.Uitvoeren;
 using NodaTime;
 
 namespace ApprovalFlow.Web.Kennisgeven;
 
 /// <summary>The working days by which is reminded, and the hour from which on.</summary>
-internal sealed class Dagkalender(Rappeluur uur)
+internal sealed class Dagkalender(Rappeluur uur, Kalender kalender)
 {
-    public Werkkalender Werk { get; } = Kalenders.Meegeleverd.Werk;
+    private Werkkalender? werk;
+
+    public Werkkalender Werk => werk ?? throw new InvalidOperationException("The calendar was not looked at first.");
+
+    /// <summary>Looks at the calendar as it is now, before anything is counted by it.</summary>
+    public async Task Kijk(CancellationToken stop) => werk = (await kalender.Nu(stop)).Werk;
 
     public LocalTime Uur => uur.Waarde;
 

@@ -19,6 +19,7 @@ internal sealed class Dagronde(
 {
     public async Task Run(bool wacht, CancellationToken stop)
     {
+        await kalender.Kijk(stop);
         var nu = await klok.Nu(stop);
         var dag = ApprovalFlow.Notas.Termijnen.Amsterdam.Dag(nu);
         if (kalender.Moment(dag) is not { } moment || nu < moment)

@@ -32,6 +32,7 @@ internal sealed class Rappelronde(
     /// <param name="stop">Between two batches.</param>
     public async Task<int> Run(Instant nu, bool wacht, CancellationToken stop)
     {
+        await kalender.Kijk(stop);
         var totaal = 0;
         while (true)
         {

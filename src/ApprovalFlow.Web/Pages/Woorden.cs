@@ -13,6 +13,7 @@ internal static class Woorden
 {
     private static readonly CultureInfo Nederlands = CultureInfo.GetCultureInfo("nl-NL");
     private static readonly LocalDatePattern Lang = LocalDatePattern.Create("dddd d MMMM yyyy", Nederlands);
+    private static readonly LocalDatePattern Kort = LocalDatePattern.Create("d MMMM", Nederlands);
     private static readonly ZonedDateTimePattern Klok = ZonedDateTimePattern.Create(
         "dddd d MMMM yyyy, HH:mm",
         Nederlands,
@@ -24,6 +25,9 @@ internal static class Woorden
     /// <summary>"maandag 12 mei 2025".</summary>
     public static string Dag(LocalDate datum) => Lang.Format(datum);
 
+    /// <summary>"12 mei", where the year is known.</summary>
+    public static string Dagmaand(LocalDate datum) => Kort.Format(datum);
+
     /// <summary>"maandag 12 mei 2025, 09:00", in Amsterdam.</summary>
     public static string Moment(Instant moment) => Klok.Format(moment.InZone(Amsterdam.Zone));
 
@@ -31,13 +35,13 @@ internal static class Woorden
     public static string Iso(LocalDate? datum) => datum is { } known ? LocalDatePattern.Iso.Format(known) : "";
 
     /// <summary>How far away a termijn is, in working days: "nog 3 werkdagen", "vandaag", "2 werkdagen te laat".</summary>
-    public static string Over(LocalDate vandaag, LocalDate termijn)
+    public static string Over(LocalDate vandaag, LocalDate termijn, Werkkalender werkkalender)
     {
         if (termijn == vandaag)
         {
             return "vandaag";
         }
-        var telling = Kalenders.Meegeleverd.Werk.Tussen(vandaag, termijn);
+        var telling = werkkalender.Tussen(vandaag, termijn);
         var dagen = telling.Weigering is null ? Math.Abs(telling.Value) : 0;
         return (termijn < vandaag, dagen) switch
         {

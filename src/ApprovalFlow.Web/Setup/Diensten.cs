@@ -30,6 +30,8 @@ internal static class Diensten
         services.AddScoped<RegisterStore>();
         services.AddScoped<ProcedureStore>();
         services.AddScoped<KlokStore>();
+        services.AddScoped<KalenderStore>();
+        services.AddScoped<ProcedureInstellingStore>();
         services.AddScoped<OutboxStore>();
         services.AddScoped<OpdrachtStore>();
         services.AddScoped<BijlageStore>();
@@ -37,6 +39,8 @@ internal static class Diensten
         services.AddScoped<TimerStore>();
         services.AddScoped<Journaalketen>();
         services.AddScoped<Bewijs>();
+        services.AddSingleton<Kalendergeheugen>();
+        services.AddScoped<Kalender>();
         services.AddSingleton<Procedures>();
         services.AddSingleton<Dossiergeheugen>();
         services.AddSingleton<Registergeheugen>();

@@ -1,4 +1,6 @@
+using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Uitvoeren;
 using Npgsql;
 
 namespace ApprovalFlow.Web.Setup;
@@ -12,18 +14,32 @@ internal static class Gezondheid
         app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
-    private static async Task<IResult> Ready(ApprovalFlowDb db, CancellationToken stop)
+    /// <summary>A calendar that will refuse to count within half a year is told, and is no reason to take no work.</summary>
+    private static async Task<IResult> Ready(
+        ApprovalFlowDb db,
+        Kalender kalender,
+        Bedrijfsklok klok,
+        CancellationToken stop
+    )
     {
         try
         {
             return await Migrator.IsBehindAsync(db, stop)
                 ? Results.Text("schema behind", statusCode: StatusCodes.Status503ServiceUnavailable)
-                : Results.Text("ready");
+                : Results.Text("ready" + await Waarschuwing(kalender, klok, stop));
         }
         catch (Exception fout) when (fout is NpgsqlException or TimeoutException or InvalidOperationException)
         {
             return Results.Text("no database", statusCode: StatusCodes.Status503ServiceUnavailable);
         }
+    }
+
+    private static async Task<string> Waarschuwing(Kalender kalender, Bedrijfsklok klok, CancellationToken stop)
+    {
+        var gegevens = (await kalender.Stand(stop)).Gegevens;
+        return gegevens.OntbrekendJaar(Namen.Dag(await klok.Nu(stop))) is { } jaar
+            ? $"\nwarning: the calendar has no equated days for {jaar}, and nobody confirmed that there are none"
+            : "";
     }
 }
 

@@ -42,6 +42,8 @@ internal sealed class CommandRunner(
     ConceptStore concepten,
     Bedrijfsklok klok,
     Kennisgever kennisgever,
+    Kalender kalender,
+    ProcedureInstellingStore instellingen,
     OutboxSignal signal
 )
 {
@@ -61,12 +63,14 @@ internal sealed class CommandRunner(
         var nu = klok.NuIn(batch);
         var register = omgeving.RegisterIn(batch);
         var dagelijks = KennisgevingStore.DagelijksIn(batch);
+        var kalenders = kalender.In(batch);
         await batch.RunAsync(stop);
         if (await slot(stop) is not { } dossier)
         {
             return Refused(new NietGevonden());
         }
-        var context = await Context(dossier, command, aanvrager, await register(stop), nu(), stop);
+        var werkkalender = (await kalenders(stop)).Werk;
+        var context = await Context(dossier, command, aanvrager, await register(stop), nu(), werkkalender, stop);
         if (command.Bevoegd(dossier, context) is { } onbevoegd)
         {
             return Refused(onbevoegd);
@@ -141,7 +145,8 @@ internal sealed class CommandRunner(
     )
     {
         var register = await omgeving.Register(stop);
-        return await Context(dossier, command, aanvrager, register, await klok.Nu(stop), stop);
+        var werkkalender = (await kalender.Nu(stop)).Werk;
+        return await Context(dossier, command, aanvrager, register, await klok.Nu(stop), werkkalender, stop);
     }
 
     private async Task<CommandContext> Context(
@@ -150,6 +155,7 @@ internal sealed class CommandRunner(
         Aanvrager aanvrager,
         Register register,
         Instant nu,
+        Werkkalender werkkalender,
         CancellationToken stop
     )
     {
@@ -167,8 +173,8 @@ internal sealed class CommandRunner(
             Procedure = procedure,
             Eenheden = register.Eenheden,
             NieuwId = Edge.NieuwId,
-            Termijn = (node, opening, kamerdatum) =>
-                Termijnbepaling.Van(procedure, Kalenders.Meegeleverd.Werk, node, opening, kamerdatum),
+            Werkkalender = werkkalender,
+            Zwijgregel = command is NotaAanmaken or NotaIndienen && await instellingen.ZwijgregelAsync(key, stop),
             Concept = command is NotaIndienen ? await concepten.LoadAsync(dossier!.Nota.Id, stop) : null,
         };
     }

@@ -30,6 +30,7 @@ internal sealed class Klokwerk(
         {
             return new OngeldigeInvoer("plus", $"Zet de klok hoogstens {MaxSprong.Days} dagen vooruit.");
         }
+        await kalender.Kijk(stop);
         var geprobeerd = new HashSet<TimerRow>();
         foreach (var moment in kalender.Momenten(nu, doel).ToList())
         {

@@ -153,7 +153,19 @@ internal sealed class RondeTests
         var nota = await Rechtennota.In(app, "afstemming");
         var taak = $"/api/v1/taken/{nota.Taak("CDS")}";
         var body = new { termijn = "2025-05-22", toelichting = "Afgesproken met de Kamer." };
-        Assert.That((await app.Vraag("secretariaat", "POST", $"{taak}/verlenging", body)).Status, Is.EqualTo(200));
+        await app.Weiger(400, "ongeldige-invoer", "secretariaat", "POST", $"{taak}/verlenging", body);
+        var (status, antwoord) = await app.Vraag(
+            "secretariaat",
+            "POST",
+            $"{taak}/verlenging",
+            new
+            {
+                termijn = "2025-05-22",
+                toelichting = "Afgesproken met de Kamer.",
+                voorbijKamerdatum = true,
+            }
+        );
+        Assert.That((status, antwoord!["termijn"]!.ToString()), Is.EqualTo((200, "2025-05-22")));
         var (_, getoond) = await app.Vraag("cds", "GET", taak);
         Assert.That(getoond!["termijn"]!.ToString(), Is.EqualTo("2025-05-22"));
     }

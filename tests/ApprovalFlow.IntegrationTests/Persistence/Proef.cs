@@ -98,8 +98,7 @@ internal sealed partial class Proef(ApprovalFlowDb db)
             Procedure = Procedure,
             Eenheden = Eenheden,
             NieuwId = NieuwId,
-            Termijn = (node, opening, kamerdatum) =>
-                Termijnbepaling.Van(Procedure, Kalenders.Meegeleverd.Werk, node, opening, kamerdatum),
+            Werkkalender = Kalenders.Meegeleverd.Werk,
             Concept = new Concept(Inhoud, [Kamerbrief]),
         };
 

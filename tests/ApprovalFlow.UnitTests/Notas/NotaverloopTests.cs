@@ -265,7 +265,7 @@ internal sealed class NotaverloopTests
     {
         var nota = Proefnota.Ingediend();
         var verlengd = new LocalDate(2025, 5, 20);
-        nota.Doe(new TermijnVerlengen(nota.Open("DJZ").Id, verlengd, "Wacht op advies."), "SECRETARIAAT");
+        nota.Doe(new TermijnVerlengen(nota.Open("DJZ").Id, verlengd, "Wacht op advies.", true), "SECRETARIAAT");
         nota.Doe(new KamerdatumWijzigen(new LocalDate(2025, 5, 16), "Het debat is eerder."), "KD");
         Assert.Multiple(() =>
         {

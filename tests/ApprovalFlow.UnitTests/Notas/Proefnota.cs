@@ -62,6 +62,9 @@ internal sealed class Proefnota
         new(BijlageId.Of(Id(902)), "jaarverslag.pdf", BijlageSoort.Rapport, true, "application/pdf", 20, new('b', 64)),
     ];
     public Instant Nu { get; set; } = Begin;
+
+    /// <summary>What an administrator allowed for this procedure.</summary>
+    public bool Zwijgregel { get; set; }
     public static Eenheidsregister Register { get; } = new(Eenheden);
 
     /// <summary>A nota on the drafting table of KD.</summary>
@@ -163,8 +166,8 @@ internal sealed class Proefnota
             Procedure = procedure,
             Eenheden = Register,
             NieuwId = () => Id(1000 + ++volgendId),
-            Termijn = (node, opening, kamerdatum) =>
-                Termijnbepaling.Van(procedure, Kalenders.Meegeleverd.Werk, node, opening, kamerdatum),
+            Werkkalender = Kalenders.Meegeleverd.Werk,
+            Zwijgregel = Zwijgregel,
             Concept = new Concept(Inhoud, Bijlagen),
         };
         return command.Bevoegd(Dossier, context) is { } weigering ? weigering : command.Decide(Dossier, context);

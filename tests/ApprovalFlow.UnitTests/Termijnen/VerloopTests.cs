@@ -54,15 +54,10 @@ public sealed class VerloopTests
         var verloop = Verloop.Vanaf(Mei, "afstemmen", Dag("2025-05-09"), Werk, vertraging: 2).Value;
         Assert.That(verloop.Stappen.Select(stap => stap.DagenOver), Is.EqualTo(new[] { 4, 0, 1, 0, -1 }));
         Assert.That(
-            Uitleg.Gevolgen(verloop),
+            Uitleg.Gevolg("HDFC", verloop, stap => stap.Naam),
             Is.EqualTo(
-                new[]
-                {
-                    "Is Afstemmen 2 werkdagen later klaar, dan heeft Ondertekenen geen werkdag meer.",
-                    "Is Afstemmen 2 werkdagen later klaar, dan heeft Beslissen nog 1 werkdag.",
-                    "Is Afstemmen 2 werkdagen later klaar, dan heeft Vaststellen geen werkdag meer.",
-                    "Is Afstemmen 2 werkdagen later klaar, dan is Aanbieden 1 werkdag te laat.",
-                }
+                "Is HDFC 2 werkdagen later klaar, dan heeft Ondertekenen geen werkdag meer, heeft Beslissen nog 1 werkdag, "
+                    + "heeft Vaststellen geen werkdag meer en is Aanbieden 1 werkdag te laat."
             )
         );
     }
@@ -80,7 +75,7 @@ public sealed class VerloopTests
     {
         var verloop = Vanaf("opstellen", "2025-05-12");
         Assert.That(verloop.Stappen, Is.Empty);
-        Assert.That(Uitleg.Gevolgen(verloop), Is.Empty);
+        Assert.That(Uitleg.Gevolg("KD", verloop, stap => stap.Naam), Is.Null);
     }
 
     [Test]

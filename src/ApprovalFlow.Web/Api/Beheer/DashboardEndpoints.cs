@@ -49,7 +49,8 @@ internal sealed class TermijnVragen(
     ApprovalFlowDb db,
     ProcedureStore store,
     Procedures procedures,
-    Bedrijfsklok klok
+    Bedrijfsklok klok,
+    Kalender kalender
 )
 {
     public async Task<Lijst<TermijnRegel>> Lijst(Aanvrager aanvrager, string? vanaf, CancellationToken stop)
@@ -95,7 +96,7 @@ internal sealed class TermijnVragen(
         {
             return null;
         }
-        var werk = Kalenders.Meegeleverd.Werk;
+        var werk = (await kalender.Nu(stop)).Werk;
         var procedure = await procedures.Get(store, row.Procedure, row.ProcedureVersie, stop);
         var plan = Planning.Van(procedure, kamerdatum, werk);
         var uiterste = plan.Weigering is null

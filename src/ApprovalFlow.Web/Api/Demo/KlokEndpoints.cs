@@ -1,7 +1,6 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
-using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -48,7 +47,7 @@ internal static class KlokEndpoints
 }
 
 /// <summary>Where a request wants the clock: exactly one of plus, werkdagen and tot.</summary>
-internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
+internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok, Kalender kalender)
 {
     public const string VolgendeTermijn = "volgende-termijn";
     public const int MaxWerkdagen = 250;
@@ -62,7 +61,7 @@ internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
         return verzoek switch
         {
             { Plus: { } plus, Werkdagen: null, Tot: null } => Plus(nu, plus),
-            { Plus: null, Werkdagen: { } aantal, Tot: null } => Werkdagen(nu, aantal),
+            { Plus: null, Werkdagen: { } aantal, Tot: null } => await Werkdagen(nu, aantal, stop),
             { Plus: null, Werkdagen: null, Tot: VolgendeTermijn } => await Termijn(nu, stop),
             _ => (
                 default,
@@ -100,14 +99,14 @@ internal sealed class Klokdoel(ApprovalFlowDb db, Bedrijfsklok klok)
         + (Math.Abs((decimal)p.Milliseconds) / 86_400_000);
 
     /// <summary>The same time of day, so many working days on.</summary>
-    private static (Instant, Weigering?) Werkdagen(Instant nu, int aantal)
+    private async Task<(Instant, Weigering?)> Werkdagen(Instant nu, int aantal, CancellationToken stop)
     {
         if (aantal is < 1 or > MaxWerkdagen)
         {
             return (default, new OngeldigeInvoer("werkdagen", $"Kies 1 tot {MaxWerkdagen} werkdagen."));
         }
         var lokaal = nu.InZone(Amsterdam).LocalDateTime;
-        var datum = Kalenders.Meegeleverd.Werk.Plus(lokaal.Date, aantal);
+        var datum = (await kalender.Nu(stop)).Werk.Plus(lokaal.Date, aantal);
         return datum.Weigering is { } weigering ? (default, weigering) : (Op(datum.Value, lokaal.TimeOfDay), null);
     }
 

@@ -95,6 +95,7 @@ internal static class NotaLezen
         Guid id,
         HttpContext http,
         NotaVragen vragen,
+        Kalender kalender,
         CancellationToken stop
     )
     {
@@ -106,7 +107,8 @@ internal static class NotaLezen
         {
             return TypedResults.Ok(new Lijst<PlanRegel>([], null));
         }
-        var plan = Planning.Van(await vragen.Procedure(dossier.Nota, stop), kamerdatum, Kalenders.Meegeleverd.Werk);
+        var werk = (await kalender.Nu(stop)).Werk;
+        var plan = Planning.Van(await vragen.Procedure(dossier.Nota, stop), kamerdatum, werk);
         return plan.Weigering is { } weigering
             ? Problemen.Van(weigering)
             : TypedResults.Ok(new Lijst<PlanRegel>([.. plan.Value.Stappen.Select(PlanRegel.Van)], null));

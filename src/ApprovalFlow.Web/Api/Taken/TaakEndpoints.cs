@@ -115,7 +115,7 @@ internal static class TaakEndpoints
         uitvoering.Run<VerlengingVerzoek>(
             id,
             http,
-            (taak, v, _) => (new TermijnVerlengen(taak, v.Termijn, v.Toelichting), null),
+            (taak, v, _) => (new TermijnVerlengen(taak, v.Termijn, v.Toelichting, v.VoorbijKamerdatum ?? false), null),
             metSleutel: false,
             stop
         );

@@ -108,7 +108,11 @@ internal sealed partial class NotaModel
         return Voer(
             "verlenging",
             "De termijn is verzet.",
-            _ => (new TermijnVerlengen(Taak, termijn, Tekst("toelichting")), fout),
+            _ =>
+                (
+                    new TermijnVerlengen(Taak, termijn, Tekst("toelichting"), Tekst("voorbijKamerdatum") is not null),
+                    fout
+                ),
             stop
         );
     }

@@ -55,18 +55,16 @@ internal sealed class NotaBladLezer(
             Procedure = context.Procedure,
             Handelingen = Handelingen.Van(dossier, context, register),
             Historie = historie,
-            Plan = Plan(context.Procedure, dossier.Nota.Kamerdatum ?? context.Vandaag),
+            Plan = Plan(context.Procedure, dossier.Nota.Kamerdatum ?? context.Vandaag, context.Werkkalender),
             Tekening = Tekening(context.Procedure, dossier.Verloop),
         };
     }
 
     private static System.Collections.Immutable.ImmutableArray<PlanStap> Plan(
         ProcessDefinition procedure,
-        NodaTime.LocalDate kamerdatum
-    ) =>
-        Planning.Van(procedure, kamerdatum, Kalenders.Meegeleverd.Werk) is { Weigering: null } plan
-            ? plan.Value.Stappen
-            : [];
+        NodaTime.LocalDate kamerdatum,
+        Werkkalender werkkalender
+    ) => Planning.Van(procedure, kamerdatum, werkkalender) is { Weigering: null } plan ? plan.Value.Stappen : [];
 
     private static string? Tekening(ProcessDefinition procedure, InstanceState verloop) =>
         ProcessPicture.Draw(

@@ -14,6 +14,9 @@ internal sealed record Redenblad(NotaBlad Blad, Formulier Formulier, string Adre
     public ImmutableArray<EenheidCode> Eenheden { get; init; } = [];
     public ImmutableArray<Medewerker> Collegas { get; init; } = [];
     public bool Gevaar { get; init; }
+
+    /// <summary>A box to tick, for what is done only when somebody says so.</summary>
+    public (string Naam, string Label)? Vinkje { get; init; }
 }
 
 /// <summary>One of several, each a value and the words for it.</summary>
