@@ -42,6 +42,9 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<MedewerkerRow> Medewerkers => Set<MedewerkerRow>();
     public DbSet<LidmaatschapRow> Lidmaatschappen => Set<LidmaatschapRow>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
+    public DbSet<RegisterwijzigingRow> Registerwijzigingen => Set<RegisterwijzigingRow>();
+    public DbSet<Afkorting> Afkortingen => Set<Afkorting>();
+    public DbSet<WeergaveRow> Weergaven => Set<WeergaveRow>();
     public DbSet<KlokRow> Klok => Set<KlokRow>();
     public DbSet<KenmerkTellerRow> KenmerkTellers => Set<KenmerkTellerRow>();
 
@@ -80,6 +83,8 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
         BerichtenTables.Configure(modelBuilder);
         KennisgevingTables.Configure(modelBuilder);
         KalenderTables.Configure(modelBuilder);
+        RegisterTables.Configure(modelBuilder);
+        OverzichtTables.Configure(modelBuilder);
         foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
         {
             foreignKey.DeleteBehavior = DeleteBehavior.Restrict;

@@ -9,10 +9,23 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("beheer", "/notas")]
     [TestCase("beheer", "/dashboard")]
     [TestCase("beheer", "/beheer")]
+    [TestCase("beheer", "/beheer/incidenten")]
+    [TestCase("beheer", "/beheer/procedures")]
+    [TestCase("beheer", "/beheer/eenheden")]
+    [TestCase("beheer", "/beheer/eenheid")]
+    [TestCase("beheer", "/beheer/eenheid/HDFC")]
+    [TestCase("beheer", "/beheer/medewerkers")]
+    [TestCase("beheer", "/beheer/medewerker")]
+    [TestCase("beheer", "/beheer/afkortingen")]
+    [TestCase("beheer", "/beheer/afkorting")]
+    [TestCase("beheer", "/beheer/berichten")]
+    [TestCase("beheer", "/beheer/wijzigingen")]
     [TestCase("beheer", "/problemen/taak-is-al-afgerond")]
     [TestCase("kd", "/notas?zoek=niets")]
     [TestCase("kd", "/notas")]
     [TestCase("kd", "/dashboard")]
+    [TestCase("secretariaat", "/dashboard")]
+    [TestCase("secretariaat", "/dashboard?stand=vastgelopen&week=2025-W21&zoek=niets")]
     [TestCase("cds", "/")]
     [TestCase("cds", "/meldingen")]
     [TestCase("mindef", "/meldingen")]
@@ -22,7 +35,9 @@ internal sealed class EveryPageTests : BrowserTest
         var visitor = await As(person);
 
         Assert.That(await visitor.Open(path), Is.EqualTo(200));
-        await visitor.Look($"{person}{path.Replace('/', '-').Replace('?', '-')}");
+        await visitor.Look(
+            $"{person}{path.Replace('/', '-').Split('?')[0]}{(path.Contains('?', StringComparison.Ordinal) ? "-gefilterd" : "")}"
+        );
     }
 
     [Test]

@@ -16,6 +16,9 @@ public abstract record Gebeurtenis
     [JsonIgnore]
     public VrijeTekst? Inhoud { get; init; }
 
+    /// <summary>Set when it happened on paper or by voice; null for what came through the screen.</summary>
+    public Registratie? Registratie { get; init; }
+
     /// <summary>Records, and never refuses.</summary>
     internal abstract Dossier Apply(Dossier dossier, Vastlegging bij);
 
@@ -72,5 +75,8 @@ public sealed record Vastlegging(
         return applied.MetNota(nota => nota with { Volgnummer = Volgnummer });
     }
 
-    public string Zin(Namen namen) => Gebeurtenis.Zin(this, namen);
+    public string Zin(Namen namen) =>
+        Gebeurtenis.Registratie is { } registratie
+            ? Gebeurtenis.Zin(this, namen).TrimEnd('.') + registratie.Slot(this, namen) + "."
+            : Gebeurtenis.Zin(this, namen);
 }

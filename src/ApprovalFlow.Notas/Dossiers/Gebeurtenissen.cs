@@ -19,6 +19,8 @@ public static class Gebeurtenissen
         ["taak-opgepakt"] = typeof(TaakOpgepakt),
         ["taak-teruggegeven"] = typeof(TaakTeruggegeven),
         ["spoed-gewijzigd"] = typeof(SpoedGewijzigd),
+        ["taak-vrijgekomen"] = typeof(TaakVrijgekomen),
+        ["steller-opgevolgd"] = typeof(StellerOpgevolgd),
         ["termijn-verzet"] = typeof(TermijnVerzet),
         ["afstemming-vastgelegd"] = typeof(AfstemmingVastgelegd),
         ["afstemming-herzien"] = typeof(AfstemmingIsHerzien),

@@ -15,7 +15,11 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
 
     public string Medewerker(MedewerkerId? id) => id is { } known ? medewerker(known) : "Het systeem";
 
-    public string Wie(Vastlegging bij) => Wie(bij.Handeling);
+    /// <summary>Who did it: for a decision on paper or by voice who took it, not who recorded it.</summary>
+    public string Wie(Vastlegging bij) =>
+        bij.Gebeurtenis.Registratie is { } registratie
+            ? $"{medewerker(registratie.GenomenDoor)} ({registratie.Eenheid})"
+            : Wie(bij.Handeling);
 
     /// <summary>"Anne Bakker (HDFC)", with "namens" where somebody stood in.</summary>
     public string Wie(Handeling handeling)

@@ -60,8 +60,10 @@ public enum NotaStatus
     Ingetrokken,
 }
 
-/// <summary>What the addressee decided. Aantekening is public.</summary>
-public sealed record Besluit(string Uitkomst, string? Aantekening, Instant Op);
+/// <summary>
+/// What the addressee decided. Aantekening is public. Registratie is set when it was decided on paper or by voice.
+/// </summary>
+public sealed record Besluit(string Uitkomst, string? Aantekening, Instant Op, Registratie? Registratie = null);
 
 /// <summary>A package of stukken: SHA-256 in hexadecimal, size in bytes.</summary>
 public sealed record Pakket(string Sha256, long Grootte, Instant Op);

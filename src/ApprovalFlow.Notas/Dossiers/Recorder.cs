@@ -8,7 +8,12 @@ namespace ApprovalFlow.Notas.Dossiers;
 /// Collects the events of one command: what somebody did, and what the procedure made of it. Each event is applied as
 /// soon as it is recorded, so that the next one is decided on what really holds.
 /// </summary>
-internal sealed class Recorder(Dossier dossier, CommandContext context, Handeling handeling)
+internal sealed class Recorder(
+    Dossier dossier,
+    CommandContext context,
+    Handeling handeling,
+    Registratie? registratie = null
+)
 {
     private readonly List<Vastlegging> vastleggingen = [];
 
@@ -16,7 +21,7 @@ internal sealed class Recorder(Dossier dossier, CommandContext context, Handelin
 
     public CommandContext Context => context;
 
-    public void Record(Gebeurtenis gebeurtenis) => Record(gebeurtenis, handeling, []);
+    public void Record(Gebeurtenis gebeurtenis) => Record(Gemerkt(gebeurtenis), handeling, []);
 
     public void RecordBySystem(Gebeurtenis gebeurtenis) => Record(gebeurtenis, Handeling.Systeem, []);
 
@@ -31,7 +36,7 @@ internal sealed class Recorder(Dossier dossier, CommandContext context, Handelin
         {
             throw new InvalidOperationException($"The procedure refused {command.GetType().Name}: {refusal.Message}");
         }
-        Record(gebeurtenis, handeling, decision.Events);
+        Record(Gemerkt(gebeurtenis), handeling, decision.Events);
         effecten?.Invoke();
         foreach (var happened in decision.Events)
         {
@@ -40,6 +45,10 @@ internal sealed class Recorder(Dossier dossier, CommandContext context, Handelin
     }
 
     public Outcome Done() => new(Dossier, [.. vastleggingen], null);
+
+    /// <summary>What somebody did on paper or by voice is marked so, with all that it sets off.</summary>
+    private Gebeurtenis Gemerkt(Gebeurtenis gebeurtenis) =>
+        registratie is null ? gebeurtenis : gebeurtenis with { Registratie = registratie };
 
     private void Record(Gebeurtenis gebeurtenis, Handeling door, ImmutableArray<EngineEvent> verloop)
     {

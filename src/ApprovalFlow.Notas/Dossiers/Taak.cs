@@ -29,6 +29,9 @@ public sealed record Taak
     public Instant? AfgerondOp { get; init; }
     public MedewerkerId? AfgerondDoor { get; init; }
     public string? Uitkomst { get; init; }
+
+    /// <summary>Set when the answer was given on paper or by voice.</summary>
+    public Registratie? Registratie { get; init; }
 }
 
 public enum TaakStatus

@@ -47,6 +47,8 @@ public static class Kennisgevingregels
             SpoedGewijzigd { Spoed: true } => kring.BijOpenTaken.Select(wie =>
                 Over(Kennisgevingsoort.Termijn, wie, kring, "de nota heeft spoed")
             ),
+            TaakVrijgekomen e => Geopend(kring.Dossier.Taken[e.TaakNummer], kring),
+            StellerOpgevolgd => Voortgang("u bent nu de steller", kring),
             TaakVervallen e => Vervallen(kring.Dossier.Taken[e.Nummer], kring),
             TermijnVerzet e => Verzet(kring.Dossier.Taken[e.TaakNummer], kring),
             KamerdatumGewijzigd e => Kamerdatum(e, kring),

@@ -29,7 +29,7 @@ public sealed record BesluitGenomen(int TaakNummer, int Versie, string Uitkomst)
     internal override Dossier Apply(Dossier dossier, Vastlegging bij) =>
         dossier
             .Met(dossier.Taken[TaakNummer].Afgerond(bij, Uitkomst))
-            .MetNota(nota => nota with { Besluit = new Besluit(Uitkomst, Inhoud?.Tekst, bij.Op) });
+            .MetNota(nota => nota with { Besluit = new Besluit(Uitkomst, Inhoud?.Tekst, bij.Op, Registratie) });
 
     public override string Zin(Vastlegging bij, Namen namen) =>
         $"{namen.Wie(bij)} besloot op versie {Versie}: {StapCodes.Woorden(Uitkomst)}.";

@@ -30,14 +30,24 @@ public sealed record TaakAfhandelen(
                 : null
         );
 
-    public override Outcome Decide(Dossier dossier, CommandContext context)
+    public override Outcome Decide(Dossier dossier, CommandContext context) =>
+        Decide(dossier, context, Rechten.Handeling(context, dossier.Taak(TaakId)!.Eenheid), null, []);
+
+    /// <summary>The same for what was decided outside the screen: marked, and with what is wrong about that as well.</summary>
+    internal Outcome Decide(
+        Dossier dossier,
+        CommandContext context,
+        Handeling handeling,
+        Registratie? registratie,
+        ImmutableArray<Veldfout> ook
+    )
     {
         var taak = dossier.Taak(TaakId)!;
         if (taak.Stap == Stap.Opstellen)
         {
             return new VerkeerdeToestand("Opstellen rondt u af met de indiening van de nota.");
         }
-        var fouten = Fouten(taak, dossier, context).ToImmutableArray();
+        var fouten = Fouten(taak, dossier, context).Concat(ook).DistinctBy(f => f.Veld).ToImmutableArray();
         if (!fouten.IsEmpty)
         {
             return new OngeldigeInvoer(fouten);
@@ -46,7 +56,7 @@ public sealed record TaakAfhandelen(
         {
             return weigering;
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, handeling, registratie);
         recorder.Advance(
             Gebeurtenis(taak, context),
             new EngineCommand.CompleteTask(taak.Nummer, Uitkomst, Data()),

@@ -58,5 +58,6 @@ internal static class Taakregels
             AfgerondOp = bij.Op,
             AfgerondDoor = bij.Handeling.Door,
             Uitkomst = uitkomst,
+            Registratie = bij.Gebeurtenis.Registratie,
         };
 }

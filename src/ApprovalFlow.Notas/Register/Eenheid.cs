@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Kennisgevingen;
+using NodaTime;
 
 namespace ApprovalFlow.Notas.Register;
 
@@ -12,8 +14,16 @@ public sealed record Eenheid
 {
     public required EenheidCode Code { get; init; }
     public required string Naam { get; init; }
+    public EenheidSoort Soort { get; init; }
     public HoofdstukCode? Hoofdstuk { get; init; }
     public string? GebruikelijkeZin { get; init; }
+}
+
+/// <summary>A functie is one seat (SG, STASDEF); an eenheid is people. Both are asked, by their code, in the same way.</summary>
+public enum EenheidSoort
+{
+    Eenheid,
+    Functie,
 }
 
 /// <summary>Who works here. Aanmeldnaam is what the sign-in calls the person.</summary>
@@ -29,8 +39,12 @@ public sealed record Medewerker
     /// <summary>Null when nobody gave one: then they are told in the application only.</summary>
     public Emailadres? Emailadres { get; init; }
 
+    /// <summary>The day on which the person left; null for who works here. A name in the history stays known.</summary>
+    public LocalDate? UitDienstOp { get; init; }
+
     public bool IsLid(EenheidCode eenheid) => Eenheden.Contains(eenheid);
 
+    [JsonIgnore]
     public bool IsSecretariaat => IsLid(Eenheidsregister.Secretariaat);
 }
 

@@ -50,6 +50,7 @@ public sealed class RegisterStore(ApprovalFlowDb db)
             var row = new MedewerkerRow(wie.Id, wie.Aanmeldnaam, wie.Naam, wie.IsBeheerder)
             {
                 Emailadres = wie.Emailadres,
+                UitDienstOp = wie.UitDienstOp,
             };
             db.Entry(row).State = ids.Contains(wie.Id) ? EntityState.Modified : EntityState.Added;
             await db.Lidmaatschappen.Where(l => l.MedewerkerId == wie.Id).ExecuteDeleteAsync(stop);
@@ -77,6 +78,7 @@ public sealed class RegisterStore(ApprovalFlowDb db)
             Naam = row.Naam,
             IsBeheerder = row.IsBeheerder,
             Emailadres = row.Emailadres,
+            UitDienstOp = row.UitDienstOp,
             Eenheden = [.. leden[(row.Id, LidmaatschapSoort.Lid)].Select(l => l.Eenheid)],
             HoofdVan = [.. leden[(row.Id, LidmaatschapSoort.Hoofd)].Select(l => l.Eenheid)],
         };

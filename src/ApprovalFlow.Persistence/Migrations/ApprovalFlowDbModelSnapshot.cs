@@ -422,6 +422,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<string>("Registratie")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("registratie");
+
                     b.Property<string>("Stap")
                         .IsRequired()
                         .HasColumnType("text")
@@ -463,6 +467,24 @@ namespace ApprovalFlow.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Notas.Register.Afkorting", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<string>("Betekenis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("betekenis");
+
+                    b.HasKey("Term")
+                        .HasName("pk_afkorting");
+
+                    b.ToTable("afkorting", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Notas.Register.Eenheid", b =>
                 {
                     b.Property<string>("Code")
@@ -483,10 +505,48 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("naam");
 
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
+
                     b.HasKey("Code")
                         .HasName("pk_eenheid");
 
                     b.ToTable("eenheid", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Termijnen.Kalenderregel", b =>
+                {
+                    b.Property<string>("Lijst")
+                        .HasColumnType("text")
+                        .HasColumnName("lijst");
+
+                    b.Property<string>("Sleutel")
+                        .HasColumnType("text")
+                        .HasColumnName("sleutel");
+
+                    b.Property<string>("Bron")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bron");
+
+                    b.Property<int?>("Jaar")
+                        .HasColumnType("integer")
+                        .HasColumnName("jaar");
+
+                    b.Property<string>("Naam")
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<LocalDate?>("TotEnMet")
+                        .HasColumnType("date")
+                        .HasColumnName("tot_en_met");
+
+                    b.HasKey("Lijst", "Sleutel")
+                        .HasName("pk_kalenderregel");
+
+                    b.ToTable("kalenderregel", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.AbonneeRow", b =>
@@ -916,6 +976,29 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("jaarnota", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.KalenderRevisieRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MeegeleverdTot")
+                        .HasColumnType("integer")
+                        .HasColumnName("meegeleverd_tot");
+
+                    b.Property<long>("Revisie")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revisie");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kalender_revisie");
+
+                    b.ToTable("kalender_revisie", null, t =>
+                        {
+                            t.HasCheckConstraint("kalender_revisie_een", "id = 1");
+                        });
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.KenmerkTellerRow", b =>
                 {
                     b.Property<int>("Jaar")
@@ -1214,6 +1297,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("naam");
 
+                    b.Property<LocalDate?>("UitDienstOp")
+                        .HasColumnType("date")
+                        .HasColumnName("uit_dienst_op");
+
                     b.HasKey("Id")
                         .HasName("pk_medewerker");
 
@@ -1397,6 +1484,22 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.ProcedureInstellingRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("Zwijgregel")
+                        .HasColumnType("boolean")
+                        .HasColumnName("zwijgregel");
+
+                    b.HasKey("Key")
+                        .HasName("pk_procedure_instelling");
+
+                    b.ToTable("procedure_instelling", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.ProcedureRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1485,6 +1588,54 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("rappelstand", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.RegisterwijzigingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Nieuw")
+                        .HasColumnType("json")
+                        .HasColumnName("nieuw");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<Instant>("OpSysteem")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op_systeem");
+
+                    b.Property<string>("Oud")
+                        .HasColumnType("json")
+                        .HasColumnName("oud");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sleutel");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registerwijziging");
+
+                    b.HasIndex("Register", "Id")
+                        .HasDatabaseName("ix_registerwijziging_register_id");
+
+                    b.ToTable("registerwijziging", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.SleutelRow", b =>
                 {
                     b.Property<Guid>("Medewerker")
@@ -1524,6 +1675,63 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_sleutel_aangemaakt");
 
                     b.ToTable("sleutel", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.StandRow", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int?>("Speling")
+                        .HasColumnType("integer")
+                        .HasColumnName("speling");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<LocalDate?>("Termijn")
+                        .HasColumnType("date")
+                        .HasColumnName("termijn");
+
+                    b.Property<bool>("Vastgelopen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vastgelopen");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("stand", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.TaakdagenRow", b =>
+                {
+                    b.Property<int>("Dagen")
+                        .HasColumnType("integer")
+                        .HasColumnName("dagen");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<bool>("OpTijd")
+                        .HasColumnType("boolean")
+                        .HasColumnName("op_tijd");
+
+                    b.Property<string>("Stap")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stap");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("taakdagen", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.TellerRow", b =>
@@ -1601,6 +1809,27 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_verloop");
 
                     b.ToTable("verloop", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.WeergaveRow", b =>
+                {
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<string>("Naam")
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<string>("Vraag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vraag");
+
+                    b.HasKey("Medewerker", "Naam")
+                        .HasName("pk_weergave");
+
+                    b.ToTable("weergave", (string)null);
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
@@ -1889,6 +2118,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verloop_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.WeergaveRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Medewerker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weergave_medewerker_medewerker");
                 });
 #pragma warning restore 612, 618
         }

@@ -10,6 +10,7 @@ public sealed record MedewerkerRow(MedewerkerId Id, string Aanmeldnaam, string N
 {
     /// <summary>Null when nobody gave one.</summary>
     public Emailadres? Emailadres { get; init; }
+    public LocalDate? UitDienstOp { get; init; }
 }
 
 /// <summary>Volgorde matters: a person acts by default in the first eenheid of theirs.</summary>

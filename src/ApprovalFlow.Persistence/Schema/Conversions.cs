@@ -4,6 +4,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Kennisgevingen;
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Termijnen;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -50,6 +51,7 @@ internal static class Conversions
         Kebab<Mailkeuze>(builder);
         Kebab<Agendasoort>(builder);
         Kebab<Kalenderlijst>(builder);
+        Kebab<EenheidSoort>(builder);
     }
 
     /// <summary>A column of JSON. Equality is by text, so that an unchanged value is not written again.</summary>

@@ -66,6 +66,7 @@ internal static class DossierTables
             );
             taak.HasKey(t => new { t.NotaId, t.Nummer });
             taak.HasOne<Nota>().WithMany().HasForeignKey(t => t.NotaId);
+            taak.Property(t => t.Registratie).AsJson();
             taak.HasIndex(t => t.Id).IsUnique();
             taak.HasIndex(t => new { t.Eenheid, t.Termijn }).HasFilter("status = 'open'");
         });

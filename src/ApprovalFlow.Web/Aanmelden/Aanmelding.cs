@@ -30,7 +30,7 @@ internal sealed class DemoTokenHandler(
             return AuthenticateResult.NoResult();
         }
         var register = await omgeving.Register(Context.RequestAborted);
-        return register.Medewerker(header[Voorvoegsel.Length..]) is { } medewerker
+        return register.Medewerker(header[Voorvoegsel.Length..]) is { UitDienstOp: null } medewerker
             ? AuthenticateResult.Success(new(Personen.Principal(medewerker.Id, Schema), Schema))
             : AuthenticateResult.Fail("No such person.");
     }
@@ -62,7 +62,7 @@ internal static class Personen
         if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
             var register = await http.RequestServices.GetRequiredService<Omgeving>().Register(http.RequestAborted);
-            if (register.Medewerker(MedewerkerId.Of(id)) is { } medewerker)
+            if (register.Medewerker(MedewerkerId.Of(id)) is { UitDienstOp: null } medewerker)
             {
                 var aanmelding = http.User.FindFirstValue(AanmeldingClaim) ?? "onbekend";
                 http.Features.Set(new Aanvrager(medewerker, aanmelding));

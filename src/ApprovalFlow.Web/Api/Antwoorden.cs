@@ -35,7 +35,7 @@ internal sealed record NotaAntwoord : NotaRegel
     public required string Steller { get; init; }
     public required string? InhoudHash { get; init; }
     public required string? BesluitHash { get; init; }
-    public required Besluit? Besluit { get; init; }
+    public required BesluitAntwoord? Besluit { get; init; }
     public required Instant? VastgesteldOp { get; init; }
     public required LocalDate? AangebodenOp { get; init; }
     public required IReadOnlyList<string> Kamernummers { get; init; }
@@ -47,6 +47,22 @@ internal sealed record NotaAntwoord : NotaRegel
     /// <summary>What an import could not place; only on the answer to a creation.</summary>
     public IReadOnlyList<string>? Meldingen { get; init; }
 }
+
+/// <summary>Registratie is there when the decision was taken on paper or by voice.</summary>
+internal sealed record BesluitAntwoord(
+    string Uitkomst,
+    string? Aantekening,
+    Instant Op,
+    RegistratieAntwoord? Registratie
+);
+
+/// <summary>Scan is the id under which the bijlagen of the nota give it.</summary>
+internal sealed record RegistratieAntwoord(
+    Besluitwijze Wijze,
+    string GenomenDoor,
+    LocalDate GenomenOp,
+    BijlageId? Scan
+);
 
 /// <summary>One per open task: the directie's is about that directie.</summary>
 internal sealed record OpenStap(string Stap, EenheidCode Eenheid, TaakId Taak, LocalDate? Termijn);
@@ -90,7 +106,8 @@ internal sealed record GebeurtenisAntwoord(
     EenheidCode? Namens,
     string Zin,
     string? Toelichting,
-    string Hash
+    string Hash,
+    Besluitwijze? Wijze
 );
 
 internal sealed record NotaVerwijzing(NotaId Id, string Kenmerk, string Onderwerp);
@@ -108,7 +125,8 @@ internal sealed record TaakAntwoord(
     string? Uitkomst,
     Instant GeopendOp,
     Instant? AfgerondOp,
-    bool Spoed
+    bool Spoed,
+    RegistratieAntwoord? Registratie
 );
 
 internal sealed record IncidentAntwoord(

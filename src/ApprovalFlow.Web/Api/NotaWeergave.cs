@@ -42,7 +42,7 @@ internal static class NotaWeergave
             Steller = namen.Medewerker(nota.Steller),
             InhoudHash = versie?.InhoudHash,
             BesluitHash = nota.BesluitHash,
-            Besluit = nota.Besluit,
+            Besluit = Besluit(nota.Besluit, namen),
             VastgesteldOp = nota.VastgesteldOp,
             AangebodenOp = nota.AangebodenOp,
             Kamernummers = nota.Kamernummers,
@@ -89,8 +89,17 @@ internal static class NotaWeergave
             taak.Uitkomst,
             taak.GeopendOp,
             taak.AfgerondOp,
-            nota.Spoed
+            nota.Spoed,
+            Registratie(taak.Registratie, namen)
         );
+
+    private static BesluitAntwoord? Besluit(Besluit? besluit, Namen namen) =>
+        besluit is null
+            ? null
+            : new(besluit.Uitkomst, besluit.Aantekening, besluit.Op, Registratie(besluit.Registratie, namen));
+
+    private static RegistratieAntwoord? Registratie(Registratie? r, Namen namen) =>
+        r is null ? null : new(r.Wijze, namen.Medewerker(r.GenomenDoor), r.GenomenOp, r.Scan?.Id);
 
     private static OpenStap OpenStap(Taak taak) => new(StapCodes.Code(taak.Stap), taak.Eenheid, taak.Id, taak.Termijn);
 

@@ -117,7 +117,8 @@ internal static class NotaStukken
 
     private static IEnumerable<string> Besluit(EenheidCode aan, Besluit besluit)
     {
-        yield return $"{aan} besloot op {Namen.Datum(besluit.Op)}: {StapCodes.Woorden(besluit.Uitkomst)}.";
+        var hoe = besluit.Registratie is { } registratie ? $" ({Registratie.Woorden(registratie.Wijze)})" : "";
+        yield return $"{aan} besloot op {Namen.Datum(besluit.Op)}{hoe}: {StapCodes.Woorden(besluit.Uitkomst)}.";
         if (besluit.Aantekening is { } aantekening)
         {
             yield return aantekening;

@@ -40,10 +40,17 @@ internal static class DemoPersonen
             "DCo neemt dit onderwerp mee in de gewone berichtgeving."
         ),
         Eenheid("COID", "Centrale Organisatie Integriteit Defensie"),
-        Eenheid("STASDEF", "Staatssecretaris van Defensie"),
-        Eenheid("MINDEF", "Minister van Defensie"),
-        Eenheid("SG", "Secretaris-generaal"),
+        Functie("STASDEF", "Staatssecretaris van Defensie"),
+        Functie("MINDEF", "Minister van Defensie"),
+        Functie("SG", "Secretaris-generaal"),
         Eenheid("SECRETARIAAT", "Secretariaat"),
+    ];
+
+    public static ImmutableArray<Afkorting> Afkortingen { get; } =
+    [
+        new("JID", "Jaarverslag Integriteit Defensie"),
+        new("TK", "Tweede Kamer der Staten-Generaal"),
+        new("Woo", "Wet open overheid"),
     ];
 
     public static ImmutableArray<Medewerker> Medewerkers { get; } =
@@ -82,6 +89,12 @@ internal static class DemoPersonen
             IsBeheerder = true,
         },
     ];
+
+    private static Eenheid Functie(string code, string naam) =>
+        Eenheid(code, naam) with
+        {
+            Soort = EenheidSoort.Functie,
+        };
 
     private static Eenheid Eenheid(string code, string naam, HoofdstukCode? hoofdstuk = null, string? zin = null) =>
         new()

@@ -19,14 +19,14 @@ internal sealed class AanmeldenModel(Omgeving omgeving, Instellingen instellinge
     [BindProperty(SupportsGet = true)]
     public string? Terug { get; set; }
 
-    public IEnumerable<Medewerker> Medewerkers => register?.Medewerkers ?? [];
+    public IEnumerable<Medewerker> Medewerkers => register?.Medewerkers.Where(m => m.UitDienstOp is null) ?? [];
 
     public async Task OnGetAsync(CancellationToken stop) => register = await omgeving.Register(stop);
 
     public async Task<IActionResult> OnPostAsync(string? persoon, CancellationToken stop)
     {
         register = await omgeving.Register(stop);
-        if (!Demo || register.Medewerker(persoon ?? "") is not { } wie)
+        if (!Demo || register.Medewerker(persoon ?? "") is not { UitDienstOp: null } wie)
         {
             return Page();
         }

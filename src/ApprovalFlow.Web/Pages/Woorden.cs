@@ -28,6 +28,9 @@ internal static class Woorden
     /// <summary>"12 mei", where the year is known.</summary>
     public static string Dagmaand(LocalDate datum) => Kort.Format(datum);
 
+    /// <summary>"2,4".</summary>
+    public static string Getal(double getal) => getal.ToString("0.#", Nederlands);
+
     /// <summary>"maandag 12 mei 2025, 09:00", in Amsterdam.</summary>
     public static string Moment(Instant moment) => Klok.Format(moment.InZone(Amsterdam.Zone));
 

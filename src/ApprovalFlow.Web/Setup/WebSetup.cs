@@ -27,10 +27,11 @@ internal static class WebSetup
                 .Conventions.AuthorizeFolder("/")
                 .AllowAnonymousToPage("/Aanmelden")
                 .AllowAnonymousToPage("/Problemen")
+                .AuthorizeFolder("/Beheer", Beheerrecht.Naam)
         );
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
-        services.AddAuthorization();
+        services.AddAuthorization(Beheerrecht.Configure);
         services.AddDelivery();
         return services;
     }

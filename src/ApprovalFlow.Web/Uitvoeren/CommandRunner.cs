@@ -47,13 +47,15 @@ internal sealed class CommandRunner(
     OutboxSignal signal
 )
 {
+    /// <summary>Voltooi stores what belongs to the command (a file) in its transaction, once its rights were looked at.</summary>
     public async Task<Uitvoering> Run(
         NotaId id,
         NotaCommand command,
         Aanvrager aanvrager,
         CancellationToken stop,
         Sleutelverzoek? sleutel = null,
-        Func<Dossier, Namen, Antwoord>? antwoord = null
+        Func<Dossier, Namen, Antwoord>? antwoord = null,
+        Func<CancellationToken, Task<(NotaCommand Command, Weigering? Weigering)>>? voltooi = null
     )
     {
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
@@ -78,6 +80,15 @@ internal sealed class CommandRunner(
         if (sleutel is not null && Earlier(sleutel, eerder?.Invoke()) is { } earlier)
         {
             return earlier;
+        }
+        if (voltooi is not null)
+        {
+            var (heel, onvoltooid) = await voltooi(stop);
+            if (onvoltooid is not null)
+            {
+                return Refused(onvoltooid);
+            }
+            command = heel;
         }
         var outcome = command.Decide(dossier, context);
         if (outcome.Weigering is { } weigering)

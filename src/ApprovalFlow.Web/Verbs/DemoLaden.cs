@@ -23,7 +23,7 @@ internal static class DemoLaden
             );
         }
         await Deployment.Shipped(host.Get<ProcedureStore>());
-        await host.Get<RegisterStore>().SaveAsync(DemoPersonen.Eenheden, DemoPersonen.Medewerkers);
+        await Registers(host);
         var aantal = arguments.Has("--leeg") ? 0 : await DemoNotas.Laad(host, default);
         if (arguments.Has("--json"))
         {
@@ -36,5 +36,24 @@ internal static class DemoLaden
             );
         }
         return 0;
+    }
+
+    /// <summary>What is not there yet: an administrator's edit of the demo stays.</summary>
+    private static async Task Registers(VerbHost host)
+    {
+        var bekend = await host.Get<RegisterStore>().LoadAsync();
+        await host.Get<RegisterStore>()
+            .SaveAsync(
+                [.. DemoPersonen.Eenheden.Where(e => bekend.Eenheden.Zoek(e.Code) is null)],
+                [.. DemoPersonen.Medewerkers.Where(m => bekend.Medewerker(m.Id) is null)]
+            );
+        var afkortingen = host.Get<AfkortingStore>();
+        if (await afkortingen.CountAsync() == 0)
+        {
+            foreach (var afkorting in DemoPersonen.Afkortingen)
+            {
+                await afkortingen.SaveAsync(afkorting);
+            }
+        }
     }
 }

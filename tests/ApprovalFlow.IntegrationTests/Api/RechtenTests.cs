@@ -72,6 +72,7 @@ internal sealed partial class RechtenTests
         {
             null => null,
             "bestand" => Support.Nota.Bestand("rapport", "b.pdf", [4]),
+            "besluit" => BesluitTests.OpPapier(("versie", "1")),
             var json => new StringContent(json, Encoding.UTF8, "application/json"),
         };
         verzoek.Headers.Add("Idempotency-Key", Edge.NieuwId().ToString());

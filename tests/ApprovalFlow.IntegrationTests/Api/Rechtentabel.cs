@@ -82,6 +82,7 @@ internal static partial class Rechtentabel
         POST   /taken/{taak STASDEF}/afhandeling                           | beslissing    | 403 403 403 404 404 403 200 404 403 404 401 | {"uitkomst":"akkoord","versie":1}
         POST   /taken/{taak SG}/afhandeling                                | vaststelling  | 403 403 403 404 403 403 403 200 403 404 401 | {"uitkomst":"doorgeleiden","versie":1}
         POST   /taken/{taak SECRETARIAAT}/afhandeling                      | aanbieding    | 403 403 403 404 403 403 403 403 200 404 401 | {"uitkomst":"aangeboden","versie":1}
+        POST   /taken/{taak STASDEF}/registratie                           | beslissing    | 403 403 403 404 404 403 403 404 200 404 401 | besluit
         POST   /taken/{taak CDS}/herziening                                | afstemming    | 403 403 409 404 404 404 404 404 403 404 401 | {"uitkomst":"akkoord","versie":1}
         POST   /taken/{taak CDS}/herziening                                | cds-antwoordde | 403 403 200 404 404 404 404 404 403 404 401 | {"uitkomst":"niet-van-toepassing","versie":1}
         POST   /taken/{taak CDS}/verlenging                                | afstemming    | 200 403 403 404 404 404 404 404 200 404 401 | {"termijn":"2025-05-14","toelichting":"Een dag minder."}

@@ -38,6 +38,23 @@ public sealed class ShippedPlanningTests
         Assert.That(tasks.Select(Stapeigenschappen.Escalatie), Is.All.EqualTo(2));
     }
 
+    [TestCase("nota-ter-beslissing")]
+    [TestCase("nota-ter-beslissing-sg-eerst")]
+    [TestCase("nota-ter-beslissing-intern")]
+    [TestCase("nota-ter-informatie")]
+    public void The_days_left_after_a_step_lead_to_its_latest_date(string key)
+    {
+        var definition = Shipped(key);
+        var planning = Planning.Van(definition, Dag("2025-05-21"), Werk).Value;
+        var rest = Restdagen.Van(definition);
+        Assert.That(rest.Keys, Is.SupersetOf(planning.Stappen.Select(stap => stap.Element)));
+        foreach (var (element, days) in rest)
+        {
+            var latest = planning.UitersteDatum(definition.Find(element)!);
+            Assert.That(Werk.Plus(Dag("2025-05-21"), -days).Value, Is.EqualTo(latest), element);
+        }
+    }
+
     private static ProcessDefinition Shipped(string key)
     {
         var root = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);

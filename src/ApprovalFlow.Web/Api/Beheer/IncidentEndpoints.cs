@@ -3,6 +3,7 @@ using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -23,11 +24,12 @@ internal static class IncidentEndpoints
     private static async Task<Results<Ok<Lijst<IncidentAntwoord>>, ProblemHttpResult>> Lijst(
         HttpContext http,
         IncidentVragen vragen,
-        CancellationToken stop
+        CancellationToken stop,
+        string? vanaf = null
     ) =>
-        http.Aanvrager().Wie!.IsBeheerder
-            ? TypedResults.Ok(new Lijst<IncidentAntwoord>(await vragen.Alle(stop), null))
-            : Problemen.Van(AlleenBeheer);
+        !http.Aanvrager().Wie!.IsBeheerder ? Problemen.Van(AlleenBeheer)
+        : IncidentVragen.IsPlaats(vanaf) ? TypedResults.Ok(await vragen.Lijst(null, vanaf, stop))
+        : Problemen.Van(NotaFilter.OnbekendePlaats);
 
     private static async Task<Results<Ok<IncidentAntwoord>, ProblemHttpResult>> Herkansing(
         Guid id,
@@ -50,41 +52,65 @@ internal static class IncidentEndpoints
         var ran = await runner.Run(notaId, new IncidentHerkansen(incidentId), aanvrager, stop);
         return ran.Weigering is { } weigering
             ? Problemen.Van(weigering)
-            : TypedResults.Ok((await vragen.Alle(stop)).First(i => i.Id == incidentId));
+            : TypedResults.Ok(await vragen.Een(incidentId, stop));
     }
 }
 
 internal sealed class IncidentVragen(ApprovalFlowDb db, Procedures procedures, ProcedureStore store)
 {
-    public const int MaxAantal = 200;
+    public const int PerKeer = 50;
 
-    /// <summary>The newest first.</summary>
-    public async Task<IReadOnlyList<IncidentAntwoord>> Alle(CancellationToken stop)
+    /// <summary>Nothing, or the last incident of the page before.</summary>
+    public static bool IsPlaats(string? vanaf) => string.IsNullOrEmpty(vanaf) || Guid.TryParse(vanaf, out _);
+
+    /// <summary>The newest first: an id is made at the moment of the incident. Opgelost null is both kinds.</summary>
+    public async Task<Lijst<IncidentAntwoord>> Lijst(bool? opgelost, string? vanaf, CancellationToken stop)
     {
-        var rows = await db
-            .Incidenten.Join(db.Notas, i => i.NotaId, n => n.Id, (incident, nota) => new { incident, nota })
-            .OrderByDescending(r => r.incident.GemeldOp)
-            .Take(MaxAantal)
-            .ToListAsync(stop);
-        var answers = new List<IncidentAntwoord>();
-        foreach (var row in rows)
+        Guid? voor = Guid.TryParse(vanaf, out var id) ? id : null;
+        var query = db.Incidenten.FromSql(
+            $"""
+            SELECT * FROM incident
+            WHERE ({opgelost}::boolean IS NULL OR (opgelost_op IS NOT NULL) = {opgelost})
+              AND ({voor}::uuid IS NULL OR id < {voor})
+            """
+        );
+        var rows = await MetNota(query.OrderByDescending(i => i.Id).Take(PerKeer + 1)).ToListAsync(stop);
+        var items = new List<IncidentAntwoord>();
+        foreach (var row in rows.OrderByDescending(r => r.Incident.Id.Value).Take(PerKeer))
         {
-            var procedure = await procedures.Get(store, row.nota.Procedure, row.nota.ProcedureVersie, stop);
-            answers.Add(
-                new IncidentAntwoord(
-                    row.incident.Id,
-                    row.nota.Kenmerk,
-                    procedure.Find(row.incident.Element)?.Name ?? row.incident.Element,
-                    row.incident.Oorzaak,
-                    row.incident.Melding,
-                    row.incident.GemeldOp,
-                    row.incident.OpgelostOp
-                )
-            );
+            items.Add(await Toon(row, stop));
         }
-        return answers;
+        return new Lijst<IncidentAntwoord>(items, rows.Count > PerKeer ? items[^1].Id.ToString() : null);
     }
+
+    public async Task<IncidentAntwoord> Een(IncidentId id, CancellationToken stop) =>
+        await Toon(await MetNota(db.Incidenten.Where(i => i.Id == id)).SingleAsync(stop), stop);
 
     public async Task<NotaId?> NotaVan(IncidentId id, CancellationToken stop) =>
         await db.Incidenten.Where(i => i.Id == id).Select(i => (NotaId?)i.NotaId).FirstOrDefaultAsync(stop);
+
+    private IQueryable<Rij> MetNota(IQueryable<Incident> incidenten) =>
+        incidenten.Join(
+            db.Notas,
+            i => i.NotaId,
+            n => n.Id,
+            (i, n) => new Rij(i, n.Kenmerk, n.Procedure, n.ProcedureVersie)
+        );
+
+    private async Task<IncidentAntwoord> Toon(Rij rij, CancellationToken stop)
+    {
+        var procedure = await procedures.Get(store, rij.Procedure, rij.Versie, stop);
+        var incident = rij.Incident;
+        return new IncidentAntwoord(
+            incident.Id,
+            rij.Kenmerk,
+            procedure.Find(incident.Element)?.Name ?? incident.Element,
+            incident.Oorzaak,
+            incident.Melding,
+            incident.GemeldOp,
+            incident.OpgelostOp
+        );
+    }
+
+    private sealed record Rij(Incident Incident, string Kenmerk, string Procedure, int Versie);
 }

@@ -147,7 +147,8 @@ internal sealed class NotaVragen(
                 line.Vastlegging.Handeling.Namens,
                 line.Vastlegging.Zin(namen),
                 line.Vastlegging.Gebeurtenis.Inhoud?.Toelichting,
-                line.Hash
+                line.Hash,
+                line.Vastlegging.Gebeurtenis.Registratie?.Wijze
             ))
             .ToList();
         return new Lijst<GebeurtenisAntwoord>(
@@ -174,8 +175,24 @@ internal sealed class NotaVragen(
         return dossier
             .Versies.Values.SelectMany(v => v.Bijlagen)
             .Concat(concept?.Bijlagen ?? [])
+            .Concat(Scans(dossier))
             .FirstOrDefault(b => b.Id == bijlage);
     }
+
+    /// <summary>Of decisions on paper: read by whoever reads the nota, and no bijlage of any version.</summary>
+    private static IEnumerable<BijlageGegevens> Scans(Dossier dossier) =>
+        from taak in dossier.Taken.Values
+        where taak.Registratie?.Scan is not null
+        let scan = taak.Registratie!.Scan!
+        select new BijlageGegevens(
+            scan.Id,
+            scan.Naam(dossier.Nota, taak.Stap),
+            BijlageSoort.Overig,
+            false,
+            scan.MediaType,
+            scan.Grootte,
+            scan.Sha256
+        );
 
     public Task<ProcessDefinition> Procedure(Nota nota, CancellationToken stop) =>
         procedures.Get(procedureStore, nota.Procedure, nota.ProcedureVersie, stop);

@@ -27,6 +27,8 @@ internal static class TaakEndpoints
         api.MapPost("/taken/{id:guid}/overdracht", Overdracht).Accepts<OverdrachtVerzoek>("application/json");
         api.MapPost("/taken/{id:guid}/behandeling", Behandeling).Accepts<BehandelingVerzoek>("application/json");
         api.MapPost("/taken/{id:guid}/teruggave", Teruggave).Accepts<ToelichtingVerzoek>("application/json");
+        api.MapPost("/taken/{id:guid}/registratie", RegistratieEndpoint.Registreer)
+            .Accepts<IFormFile>("multipart/form-data");
     }
 
     private static async Task<Results<Ok<Lijst<TaakAntwoord>>, ProblemHttpResult>> Lijst(

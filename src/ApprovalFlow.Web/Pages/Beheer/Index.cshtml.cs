@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Persistence;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Web.Pages.Beheer;
+
+/// <summary>A page under beheer, as the index names it.</summary>
+internal sealed record Beheerpagina(string Pad, string Titel, string Uitleg);
+
+/// <summary>What can be administered. It shows no content of a nota, and neither does any page below it.</summary>
+internal sealed class IndexModel(ApprovalFlowDb db) : PageModel
+{
+    public const string Incidenten = "/beheer/incidenten";
+
+    public static ImmutableArray<(string Titel, ImmutableArray<Beheerpagina> Paginas)> Groepen { get; } =
+    [
+        (
+            "Wie en wat",
+            [
+                new(
+                    "/beheer/eenheden",
+                    "Eenheden en functies",
+                    "Wie gevraagd kan worden, met het eigen hoofdstuk en de gebruikelijke zin."
+                ),
+                new("/beheer/medewerkers", "Mensen", "Wie hier werkt, in welke eenheid, en wie uit dienst gaat."),
+                new("/beheer/afkortingen", "Afkortingen", "Termen die de schermen uitleggen."),
+                new("/beheer/procedures", "Procedures", "De geplaatste procedures en hun versies."),
+            ]
+        ),
+        (
+            "Hoe het loopt",
+            [
+                new(Incidenten, "Incidenten", "Wat is vastgelopen en opnieuw geprobeerd kan worden."),
+                new(
+                    "/beheer/berichten",
+                    "Uitgaande berichten",
+                    "Wat nog verzonden moet worden, en hoe lang het wacht."
+                ),
+                new(
+                    "/beheer/wijzigingen",
+                    "Wijzigingen in de registers",
+                    "Wie wanneer iets wijzigde in eenheden, mensen en de andere registers."
+                ),
+            ]
+        ),
+    ];
+
+    public int OpenIncidenten { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken stop) =>
+        OpenIncidenten = await db.Incidenten.CountAsync(i => i.OpgelostOp == null, stop);
+}

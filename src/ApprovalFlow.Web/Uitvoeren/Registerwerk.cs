@@ -1,0 +1,53 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Persistence;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Web.Uitvoeren;
+
+/// <summary>An entry of a register before and after an edit, or why it was refused.</summary>
+internal sealed record Bewerking<T>(T? Oud, T? Nieuw, Weigering? Weigering = null)
+    where T : class
+{
+    public static implicit operator Bewerking<T>(Weigering weigering) => new(null, null, weigering);
+}
+
+/// <summary>
+/// Every edit of a register: one transaction with its line in the register's journal, one edit of a register at a time,
+/// so that what an edit was judged on still holds when it is written.
+/// </summary>
+internal sealed class Registerwerk(ApprovalFlowDb db, Registerjournaal journaal, Bedrijfsklok klok)
+{
+    /// <summary>Null when it was done; what was refused leaves nothing behind.</summary>
+    public async Task<Weigering?> Bewerk<T>(
+        string register,
+        string sleutel,
+        Aanvrager aanvrager,
+        Func<Task<Bewerking<T>>> werk,
+        CancellationToken stop
+    )
+        where T : class
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(stop);
+        await db.Database.ExecuteSqlAsync(
+            $"SELECT pg_advisory_xact_lock(hashtextextended({"register " + register}, 0))",
+            stop
+        );
+        var bewerking = await werk();
+        if (bewerking.Weigering is { } weigering)
+        {
+            return weigering;
+        }
+        var wijziger = new Wijziger(aanvrager.Wie?.Id, await klok.Nu(stop), Edge.Nu());
+        await journaal.AppendAsync(register, sleutel, bewerking.Oud, bewerking.Nieuw, wijziger, stop);
+        await transaction.CommitAsync(stop);
+        return null;
+    }
+}
+
+/// <summary>The names under which the registers stand in their journal.</summary>
+internal static class Registers
+{
+    public const string Eenheid = "eenheid";
+    public const string Medewerker = "medewerker";
+    public const string Afkorting = "afkorting";
+}
