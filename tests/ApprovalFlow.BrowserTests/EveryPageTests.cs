@@ -29,6 +29,11 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("cds", "/")]
     [TestCase("cds", "/meldingen")]
     [TestCase("mindef", "/meldingen")]
+    [TestCase("kd", "/instellingen")]
+    [TestCase("secretariaat", "/instellingen")]
+    [TestCase("secretariaat", "/jaarplanning")]
+    [TestCase("kd", "/jaarplanning")]
+    [TestCase("secretariaat", "/verzonden-mail")]
     public async Task A_page_can_be_read_empty_and_with_notas_on_it(string person, string path)
     {
         await Nota.Ingediend(TestRun.App);

@@ -20,12 +20,24 @@ public static class Kennisgevingregels
     {
         var door = outcome.Vastleggingen.Select(v => v.Handeling.Door).FirstOrDefault();
         var kring = new Kring(outcome.Dossier, medewerkers, door);
-        return outcome.Vastleggingen.SelectMany(bij =>
-            Van(bij.Gebeurtenis, kring)
-                .DistinctBy(k => k.Ontvanger)
-                .Where(k => k.Soort == Kennisgevingsoort.Taak || k.Ontvanger != door)
-                .Where(k => MagHet(k, kring, bij))
-                .Select(k => new Gebeurteniskennisgeving(bij.Volgnummer, k))
+        var gehoord = outcome
+            .Vastleggingen.SelectMany(bij =>
+                Van(bij, kring)
+                    .DistinctBy(k => k.Ontvanger)
+                    .Where(k => k.Soort == Kennisgevingsoort.Taak || k.Ontvanger != door)
+                    .Where(k => MagHet(k, kring, bij))
+                    .Select(k => new Gebeurteniskennisgeving(bij.Volgnummer, k))
+            )
+            .ToList();
+        // Whose own termijn moved with the Kamerdatum is told that, which says more.
+        var eigen = gehoord
+            .Select(k => k.Kennisgeving)
+            .Where(k => k is { Soort: Kennisgevingsoort.Termijn, Taak: not null })
+            .Select(k => k.Ontvanger)
+            .ToHashSet();
+        return gehoord.Where(k =>
+            k.Kennisgeving is not { Soort: Kennisgevingsoort.Termijn, Taak: null }
+            || !eigen.Contains(k.Kennisgeving.Ontvanger)
         );
     }
 
@@ -34,8 +46,8 @@ public static class Kennisgevingregels
         kring.Medewerkers.FirstOrDefault(m => m.Id == kennisgeving.Ontvanger) is { } wie
         && (!Kennisgevingsoorten.VraagtLeesrecht(kennisgeving.Soort) || Rechten.MagLezen(kring.Dossier, wie, bij.Op));
 
-    private static IEnumerable<Kennisgeving> Van(Gebeurtenis gebeurtenis, Kring kring) =>
-        gebeurtenis switch
+    private static IEnumerable<Kennisgeving> Van(Vastlegging bij, Kring kring) =>
+        bij.Gebeurtenis switch
         {
             TaakGeopend e => Geopend(kring.Dossier.Taken[e.Nummer], kring),
             TaakOvergedragen e => Taak(kring.Dossier.Taken[e.TaakNummer], [e.Aan], kring),
@@ -50,7 +62,7 @@ public static class Kennisgevingregels
             TaakVrijgekomen e => Geopend(kring.Dossier.Taken[e.TaakNummer], kring),
             StellerOpgevolgd => Voortgang("u bent nu de steller", kring),
             TaakVervallen e => Vervallen(kring.Dossier.Taken[e.Nummer], kring),
-            TermijnVerzet e => Verzet(kring.Dossier.Taken[e.TaakNummer], kring),
+            TermijnVerzet e => Verzet(kring.Dossier.Taken[e.TaakNummer], kring, bij),
             KamerdatumGewijzigd e => Kamerdatum(e, kring),
             AfstemmingVastgelegd e => Antwoord(e.Eenheid, "heeft geantwoord", kring),
             AfstemmingIsHerzien e => Antwoord(e.Eenheid, "heeft het antwoord herzien", kring),
@@ -93,7 +105,7 @@ public static class Kennisgevingregels
             or TimerAfgegaan
             or IncidentHerkanst
             or IncidentOpgelost => [],
-            _ => throw new UnreachableException(gebeurtenis.GetType().Name),
+            _ => throw new UnreachableException(bij.Gebeurtenis.GetType().Name),
         };
 
     private static IEnumerable<Kennisgeving> Geopend(Taak taak, Kring kring) =>
@@ -120,10 +132,11 @@ public static class Kennisgevingregels
                 $"De vraag aan {taak.Eenheid} over nota {kring.Dossier.Nota.Kenmerk} is vervallen."
             ));
 
-    private static IEnumerable<Kennisgeving> Verzet(Taak taak, Kring kring) =>
+    /// <summary>The steller hears of a termijn that somebody moved; of one that moves with the Kamerdatum he hears that.</summary>
+    private static IEnumerable<Kennisgeving> Verzet(Taak taak, Kring kring, Vastlegging bij) =>
         kring
             .Behandelaars(taak)
-            .Append(kring.Steller)
+            .Concat(bij.Handeling.Door is null ? [] : [kring.Steller])
             .Select(id => new Kennisgeving(
                 Kennisgevingsoort.Termijn,
                 id,

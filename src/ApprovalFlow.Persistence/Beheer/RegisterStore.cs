@@ -12,7 +12,9 @@ public sealed class Register(Eenheidsregister eenheden, IEnumerable<Medewerker> 
 
     public Eenheidsregister Eenheden => eenheden;
 
-    public IEnumerable<Medewerker> Medewerkers => byId.Values.OrderBy(m => m.Naam, StringComparer.Ordinal);
+    /// <summary>By name.</summary>
+    public ImmutableArray<Medewerker> Medewerkers { get; } =
+    [.. medewerkers.OrderBy(m => m.Naam, StringComparer.Ordinal)];
 
     public Medewerker? Medewerker(MedewerkerId id) => byId.GetValueOrDefault(id);
 

@@ -1,5 +1,6 @@
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Kennisgeven;
+using ApprovalFlow.Web.Mail;
 using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
 using Hangfire;
@@ -46,6 +47,7 @@ internal static class JobsSetup
             server.SchedulePollingInterval = Tick;
         });
         services.AddHostedService<Rooster>();
+        services.AddHostedService<Postbode>();
         services.AddScoped<SweepJob>();
         services.AddScoped<DagrondeJob>();
         services.AddScoped<OpruimJob>();

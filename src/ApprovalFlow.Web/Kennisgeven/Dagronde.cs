@@ -1,4 +1,5 @@
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Mail;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
@@ -12,9 +13,11 @@ namespace ApprovalFlow.Web.Kennisgeven;
 internal sealed class Dagronde(
     ApprovalFlowDb db,
     Rappelronde rappels,
+    Jaarplan jaarplan,
     KennisgevingStore kennisgevingen,
     Dagkalender kalender,
-    Bedrijfsklok klok
+    Bedrijfsklok klok,
+    Mailsein sein
 )
 {
     public async Task Run(bool wacht, CancellationToken stop)
@@ -27,11 +30,13 @@ internal sealed class Dagronde(
             return;
         }
         await rappels.Run(nu, wacht, stop);
+        await jaarplan.Ronde(nu, stop);
         foreach (var wie in await kennisgevingen.WachtendenAsync(dag, stop))
         {
             await using var transaction = await db.Database.BeginTransactionAsync(stop);
             await kennisgevingen.DagoverzichtAsync(wie, dag, nu, Edge.Nu(), stop);
             await transaction.CommitAsync(stop);
         }
+        sein.Geef();
     }
 }

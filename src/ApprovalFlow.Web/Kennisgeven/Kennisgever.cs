@@ -17,7 +17,7 @@ internal sealed class Kennisgever(KennisgevingStore store)
     {
         var nota = outcome.Dossier.Nota;
         var besloten = Kennisgevingregels
-            .Van(outcome, [.. register.Medewerkers])
+            .Van(outcome, register.Medewerkers)
             .Select(k => new Besloten(
                 $"{nota.Kenmerk}/{k.Volgnummer}/{k.Kennisgeving.Ontvanger}",
                 nota.Id,

@@ -76,31 +76,36 @@ internal sealed class Rappelronde(
         return Kennisgevingen(besluit.Value, taak, nota, kring, nu);
     }
 
-    /// <summary>Who is told of the escalatie is not reminded as well: one mail a day about one task.</summary>
+    /// <summary>
+    /// Under the day of the moment, also when that was missed: so it has the Message-ID that it would have had. The sentence
+    /// counts from today. Who is told of the escalatie is not reminded as well: one mail a day about one task.
+    /// </summary>
     private IEnumerable<Besloten> Kennisgevingen(Rappelbesluit besluit, Taak taak, Nota nota, Kring kring, Instant nu)
     {
-        var vandaag = Namen.Dag(nu);
+        var (vandaag, termijn) = (Namen.Dag(nu), taak.Termijn!.Value);
+        var werkdagen = kalender.Werk.Tussen(termijn, vandaag).Value;
         var gehoord = new HashSet<MedewerkerId>();
-        if (besluit.Escalatie is not null)
+        if (besluit.Escalatie is { } dag)
         {
-            db.Add(new RappelRow(taak.Id, Rappelsoort.Escalatie, vandaag, nota.Id, nu, null));
-            var late = new ApprovalFlow.Notas.Termijnen.Termijn(taak.Termijn!.Value)
-                .WerkdagenTeLaat(vandaag, kalender.Werk)
-                .Value;
-            var zin = Rappelzinnen.Escalatie(taak, nota, late);
+            db.Add(new RappelRow(taak.Id, Rappelsoort.Escalatie, dag, nota.Id, nu, null));
+            var zin = Rappelzinnen.Escalatie(taak, nota, werkdagen);
             gehoord.UnionWith(kring.Hoofden(taak.Eenheid).Concat(kring.Secretariaat));
             foreach (var wie in gehoord)
             {
-                yield return Rij(Rappelsoort.Escalatie, Kennisgevingsoort.Escalatie, taak, nota, vandaag, wie, zin);
+                yield return Rij(Rappelsoort.Escalatie, Kennisgevingsoort.Escalatie, taak, nota, dag, wie, zin);
             }
         }
         if (besluit.Rappel is { } moment)
         {
-            db.Add(new RappelRow(taak.Id, Rappelsoort.Rappel, vandaag, nota.Id, nu, null));
-            var zin = Rappelzinnen.Rappel(taak, nota, moment);
+            db.Add(new RappelRow(taak.Id, Rappelsoort.Rappel, moment.Datum, nota.Id, nu, null));
+            var zin = Rappelzinnen.Rappel(
+                taak,
+                nota,
+                new ApprovalFlow.Notas.Termijnen.Rappelmoment(vandaag, werkdagen)
+            );
             foreach (var wie in kring.Behandelaars(taak).Where(id => !gehoord.Contains(id)))
             {
-                yield return Rij(Rappelsoort.Rappel, Kennisgevingsoort.Rappel, taak, nota, vandaag, wie, zin);
+                yield return Rij(Rappelsoort.Rappel, Kennisgevingsoort.Rappel, taak, nota, moment.Datum, wie, zin);
             }
         }
     }

@@ -1,4 +1,5 @@
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Agenda;
 using ApprovalFlow.Web.Api.Beheer;
 using ApprovalFlow.Web.Api.Demo;
 using ApprovalFlow.Web.Api.Notas;
@@ -6,6 +7,7 @@ using ApprovalFlow.Web.Api.Taken;
 using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Dashboard;
 using ApprovalFlow.Web.Kennisgeven;
+using ApprovalFlow.Web.Mail;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -67,7 +69,8 @@ internal static class Diensten
         services.AddScoped<RegistratieWerk>();
         services.AddScoped<IncidentVragen>();
         services.AddSingleton(instellingen.Rappeluur);
-        services.AddSingleton(new Maildomein("approvalflow.invalid"));
+        services.AddSingleton(instellingen.Mail);
+        services.AddSingleton(new Maildomein(instellingen.Mail.Afzender.Domein));
         services.AddScoped<KennisgevingStore>();
         services.AddScoped<RappelStore>();
         services.AddScoped<Kennisgever>();
@@ -80,6 +83,14 @@ internal static class Diensten
         services.AddScoped<DashboardCijfers>();
         services.AddScoped<TijdlijnLezer>();
         services.AddScoped<Dashboardexport>();
+        services.AddSingleton<Mailsein>();
+        services.AddScoped<MailStore>();
+        services.AddScoped<Bezorging>();
+        services.AddScoped<Maillijst>();
+        services.AddScoped<Rappelverzoek>();
+        services.AddScoped<Jaarplan>();
+        services.AddScoped<AgendaStore>();
+        services.AddScoped<Agendapunten>();
         services.AddScoped<Klokwerk>();
         services.AddScoped<Klokdoel>();
         services.AddScoped<Sweep>();

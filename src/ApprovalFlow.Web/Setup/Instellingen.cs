@@ -9,6 +9,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
     public const string VerbindingSleutel = "ConnectionStrings:ApprovalFlow";
     public const string EigenaarSleutel = "ConnectionStrings:ApprovalFlowEigenaar";
 
+    /// <summary>How mail goes out, and where people find the application.</summary>
+    public required MailInstellingen Mail { get; init; }
+
     /// <summary>How often the work between a message and its result is tried, and how long it waits.</summary>
     public OpdrachtBeleid Opdrachten { get; init; } = OpdrachtBeleid.Standaard;
 
@@ -39,6 +42,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             LeesRol(configuration["Rol"])
         )
         {
+            Mail = MailInstelling.Lees(configuration),
             Opdrachten = OpdrachtInstelling.Lees(configuration),
             Rappeluur = RappelInstelling.Lees(configuration),
         };

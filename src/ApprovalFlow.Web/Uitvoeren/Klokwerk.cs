@@ -40,6 +40,7 @@ internal sealed class Klokwerk(
         }
         await Timers(doel, geprobeerd, stop);
         await Schuif(doel, stop);
+        await dagronde.Run(wacht: true, stop); // what was missed while nothing ran
         return null;
     }
 

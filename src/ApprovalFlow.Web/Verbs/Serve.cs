@@ -1,4 +1,5 @@
 using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Agenda;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Jobs;
@@ -34,6 +35,7 @@ internal static class Serve
         {
             app.MapApi(instellingen);
             app.MapRazorPages();
+            AgendaEndpoints.Map(app);
         }
         app.MapGezondheid();
         return app;

@@ -87,6 +87,7 @@ internal static partial class Rechtentabel
         POST   /taken/{taak CDS}/herziening                                | cds-antwoordde | 403 403 200 404 404 404 404 404 403 404 401 | {"uitkomst":"niet-van-toepassing","versie":1}
         POST   /taken/{taak CDS}/verlenging                                | afstemming    | 200 403 403 404 404 404 404 404 200 404 401 | {"termijn":"2025-05-14","toelichting":"Een dag minder."}
         POST   /taken/{taak HDFC}/overdracht                               | afstemming    | 403 403 403 404 404 404 404 404 200 404 401 | {"aan":"hdfc2","toelichting":"Afwezig."}
+        POST   /taken/{taak CDS}/rappel                                    | afstemming    | 403 403 403 404 404 404 404 404 200 404 401 | {}
         POST   /taken/{taak CDS}/overdracht                                | afstemming    | 403 403 200 404 404 404 404 404 200 404 401 | {"aan":"cds","toelichting":"Ik doe het."}
         POST   /taken/{taak CDS}/behandeling                               | afstemming    | 403 403 200 404 404 404 404 404 403 404 401 | {}
         POST   /taken/{taak CDS}/teruggave                                 | afstemming    | 403 403 409 404 404 404 404 404 403 404 401 | {"toelichting":"Toch niet."}

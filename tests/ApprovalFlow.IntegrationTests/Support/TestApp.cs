@@ -59,6 +59,7 @@ internal sealed class TestApp : IAsyncDisposable
                 ["ConnectionStrings:ApprovalFlow"] = database.AppConnectionString,
                 ["Demo:Aan"] = "true",
                 ["urls"] = "http://127.0.0.1:0",
+                ["Mail:Map"] = database.Mailmap,
             }
         );
         builder.Configuration.AddInMemoryCollection(

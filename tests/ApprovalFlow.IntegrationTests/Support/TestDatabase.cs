@@ -39,6 +39,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string Name => name;
 
+    /// <summary>Where an application on this database leaves its mails, unless it has a server.</summary>
+    public string Mailmap => Path.Combine(Path.GetTempPath(), $"approvalflow-mail-{name}");
+
     public static async Task<TestDatabase> CreateAsync()
     {
         await Migrated.Value;
@@ -72,6 +75,10 @@ internal sealed class TestDatabase : IAsyncDisposable
             NpgsqlConnection.ClearPool(connection);
         }
         await AdminAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        if (Directory.Exists(Mailmap))
+        {
+            Directory.Delete(Mailmap, recursive: true);
+        }
     }
 
     internal static async Task DropTemplateAsync()

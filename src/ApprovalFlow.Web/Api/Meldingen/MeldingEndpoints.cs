@@ -1,5 +1,6 @@
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Api.Taken;
 using ApprovalFlow.Web.Kennisgeven;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,6 +16,7 @@ internal static class MeldingEndpoints
         api.MapGet("/meldingen", Lijst);
         api.MapPost("/meldingen/lezing", LeesAlle);
         api.MapPost("/meldingen/{id:guid}/lezing", Lees);
+        RappelEndpoints.Map(api);
     }
 
     private static async Task<Results<Ok<Lijst<MeldingAntwoord>>, ProblemHttpResult>> Lijst(

@@ -1,0 +1,117 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Kennisgevingen;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Setup;
+using ApprovalFlow.Web.Uitvoeren;
+using NodaTime;
+
+namespace ApprovalFlow.Web.Mail;
+
+/// <summary>How a batch went: how many mails were looked at, and what the server said when it failed.</summary>
+internal sealed record Bezorgronde(int Aantal, string? Storing);
+
+/// <summary>
+/// Hands mails over, at least once and always under the same Message-ID. A batch is taken under a lease, which nobody holds a
+/// transaction or the lock of a nota for: a server that hangs keeps no one from answering. What says nothing any more is
+/// dropped just before its turn.
+/// </summary>
+internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok klok, MailInstellingen instellingen)
+{
+    public const int PerKeer = 20;
+
+    /// <summary>How old the look at tasks and rights may be when a mail is handed over.</summary>
+    private static readonly Duration Vers = Duration.FromSeconds(1);
+
+    public async Task<Bezorgronde> Run(Bezorgweg weg, Duration wachtNaStoring, CancellationToken stop)
+    {
+        // Long enough for a batch of which each mail takes as long as it may.
+        var lease = Duration.FromTimeSpan(instellingen.Tijdslimiet * (PerKeer + 1)) + Duration.FromSeconds(30);
+        var batch = await mails.ClaimAsync(Edge.Nu(), lease, PerKeer, stop);
+        var register = batch.Count == 0 ? null : await omgeving.Register(stop);
+        ILookup<Guid, Mailinhoud>? inhoud = null;
+        var gekeken = Instant.MinValue;
+        for (var i = 0; i < batch.Count; i++)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                // Whoever starts next has them at once, instead of when our lease ends.
+                await mails.ReleaseAsync([.. batch.Skip(i).Select(m => m.Id)], Edge.Nu(), null, CancellationToken.None);
+                break;
+            }
+            if (inhoud is null || Edge.Nu() - gekeken > Vers)
+            {
+                var rest = batch.Skip(i).Select(m => m.Id).ToList();
+                gekeken = Edge.Nu();
+                inhoud = await mails.InhoudAsync(rest, Leden(register!), await klok.Nu(stop), stop);
+            }
+            if (await Een(batch[i], [.. inhoud[batch[i].Id]], register!, weg, wachtNaStoring, stop) is { } storing)
+            {
+                var rest = batch.Skip(i + 1).Select(m => m.Id).ToList();
+                await mails.ReleaseAsync(rest, Edge.Nu() + wachtNaStoring, storing, stop);
+                return new Bezorgronde(batch.Count, storing);
+            }
+        }
+        return new Bezorgronde(batch.Count, null);
+    }
+
+    /// <summary>Gives what the server said when it failed as a whole.</summary>
+    private async Task<string?> Een(
+        MailRow mail,
+        IReadOnlyList<Mailinhoud> inhoud,
+        Register register,
+        Bezorgweg weg,
+        Duration wachtNaStoring,
+        CancellationToken stop
+    )
+    {
+        var regels = inhoud.Where(i => i.Geldt).Select(i => new Mailregel(i.Soort, i.Zin, i.Kenmerk)).ToList();
+        if (regels.Count == 0)
+        {
+            await mails.LapsedAsync(
+                mail.Id,
+                inhoud.Any(i => i.Ingehaald) ? "Opgegaan in een later rappel." : "Niet meer nodig.",
+                stop
+            );
+            return null;
+        }
+        if (register.Medewerker(mail.Ontvanger) is not { Emailadres: { } adres } wie)
+        {
+            await mails.RefusedAsync(mail.Id, null, "Van deze medewerker is geen e-mailadres bekend.", stop);
+            return null;
+        }
+        var nu = await klok.Nu(stop);
+        var brief = Mailbrief.Van(regels, mail.Dagoverzicht, wie.Naam, instellingen);
+        using var bericht = brief.Bericht(mail, wie.Naam, adres, instellingen.Afzender, nu);
+        switch (await weg.Bezorg(bericht, stop))
+        {
+            case Bezorguitslag.Aangenomen:
+                await mails.SentAsync(mail.Id, adres, nu, stop);
+                return null;
+            case Bezorguitslag.Geweigerd geweigerd:
+                await mails.RefusedAsync(mail.Id, adres, geweigerd.Melding, stop);
+                return null;
+            case Bezorguitslag.Later later:
+                var wacht = Wachttijd(instellingen, mail.Pogingen);
+                await mails.LaterAsync(mail.Id, adres, Edge.Nu() + wacht, later.Melding, stop);
+                return null;
+            case Bezorguitslag.Storing storing:
+                // Longer than the others: a mail on which the server breaks keeps no other from its turn.
+                var langer = wachtNaStoring + Wachttijd(instellingen, mail.Pogingen + 1);
+                await mails.LaterAsync(mail.Id, adres, Edge.Nu() + langer, storing.Melding, stop);
+                return storing.Melding;
+            case var other:
+                throw new System.Diagnostics.UnreachableException(other.GetType().Name);
+        }
+    }
+
+    /// <summary>Doubled after each failure, up to a quarter of an hour.</summary>
+    public static Duration Wachttijd(MailInstellingen instellingen, int pogingen) =>
+        Duration.Min(
+            Duration.FromTimeSpan(instellingen.Wachttijd) * Math.Pow(2, Math.Min(pogingen, 20)),
+            Duration.FromTimeSpan(MailInstellingen.LangsteWachttijd)
+        );
+
+    private static Dictionary<MedewerkerId, Medewerker> Leden(Register register) =>
+        register.Medewerkers.ToDictionary(m => m.Id);
+}
