@@ -1,6 +1,7 @@
 using System.Globalization;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Stappen;
 using ApprovalFlow.Notas.Termijnen;
 using NodaTime;
 using NodaTime.Text;
@@ -24,6 +25,13 @@ public static class Zwijgregel
                 .Verloop.Timers.Values.Where(timer => timer.Host == taak.Nummer)
                 .Where(timer => procedure.Find(timer.Element) is { Interrupting: true })
                 .MinBy(timer => timer.Due);
+
+    /// <summary>Whether the file has a rule at all, for an administrator to allow.</summary>
+    public static bool Heeft(ProcessDefinition procedure) =>
+        procedure.Nodes.Any(node =>
+            node is { Kind: FlowNodeKind.BoundaryEvent, Event: EventKind.Timer, Interrupting: true }
+            && StapCodes.Parse(node.AttachedTo?.FormKey) == Stap.Afstemmen
+        );
 
     /// <summary>One or two sentences to print where somebody is asked.</summary>
     public static string Zin(Dossier dossier, ProcessDefinition procedure, Taak taak)

@@ -12,6 +12,7 @@ internal sealed class Hoofdpad
 {
     private readonly ILookup<FlowNode?, FlowNode> scopes;
     private readonly Dictionary<FlowNode, Ways> visited = [];
+    private readonly Dictionary<FlowNode, ImmutableArray<FlowNode>> onward = [];
 
     private Hoofdpad(ProcessDefinition definition)
     {
@@ -35,11 +36,50 @@ internal sealed class Hoofdpad
             .Where(step => step.Days is not null)
             .ToImmutableDictionary(step => step.Node, step => step.Days!.Value);
 
-    private Way Inside(FlowNode? scope)
+    /// <summary>Where it goes on from here without rework: of alternatives the longest, else every branch.</summary>
+    public ImmutableArray<FlowNode> Verder(FlowNode node) => onward.GetValueOrDefault(node, []);
+
+    /// <summary>The node itself when it is a step, else the steps of the longest way inside it.</summary>
+    public ImmutableArray<FlowNode> Binnen(FlowNode node) =>
+        Stapeigenschappen.Aandeel(node) is not null ? [node]
+        : node.Kind == FlowNodeKind.SubProcess ? [.. Inside(node).Steps]
+        : [];
+
+    /// <summary>The nodes of the process itself that can be reached without rework, each after all that lead to it.</summary>
+    public ImmutableArray<FlowNode> Volgorde()
+    {
+        var (order, seen) = (new List<FlowNode>(), new HashSet<FlowNode>());
+        foreach (var start in Starts(scope: null))
+        {
+            var stack = new Stack<(FlowNode Node, int Next)>();
+            if (seen.Add(start))
+                stack.Push((start, 0));
+            while (stack.TryPop(out var top))
+            {
+                var next = Verder(top.Node);
+                if (top.Next == next.Length)
+                {
+                    order.Add(top.Node);
+                    continue;
+                }
+                stack.Push(top with { Next = top.Next + 1 });
+                if (seen.Add(next[top.Next]))
+                    stack.Push((next[top.Next], 0));
+            }
+        }
+        order.Reverse();
+        return [.. order];
+    }
+
+    private List<FlowNode> Starts(FlowNode? scope)
     {
         var starts = scopes[scope].Where(node => node.Kind == FlowNodeKind.StartEvent).ToList();
-        if (starts.Count == 0)
-            starts = [.. scopes[scope].Where(node => node.Incoming.IsEmpty)];
+        return starts.Count > 0 ? starts : [.. scopes[scope].Where(node => node.Incoming.IsEmpty)];
+    }
+
+    private Way Inside(FlowNode? scope)
+    {
+        var starts = Starts(scope);
         starts.ForEach(Visit);
         return Longest(starts) ?? Way.Empty;
     }
@@ -54,6 +94,7 @@ internal sealed class Hoofdpad
             if (top.Next == top.Node.Outgoing.Length)
             {
                 // A target that is still underway lies behind: it has no way yet, so it does not count.
+                onward[top.Node] = Onward(top.Node);
                 var after = top.Next == 0 ? Way.Empty : Longest(top.Node.Outgoing.Select(flow => flow.Target));
                 visited[top.Node] = new Ways(after is null ? null : Own(top.Node, after), after);
                 underway.Remove(top.Node);
@@ -64,6 +105,18 @@ internal sealed class Hoofdpad
             if (!visited.ContainsKey(target) && underway.Add(target))
                 stack.Push((target, 0));
         }
+    }
+
+    private ImmutableArray<FlowNode> Onward(FlowNode node)
+    {
+        var targets = node
+            .Outgoing.Select(flow => flow.Target)
+            .Distinct()
+            .Where(target => visited.GetValueOrDefault(target)?.From is not null)
+            .ToImmutableArray();
+        return node.Kind is FlowNodeKind.ExclusiveGateway or FlowNodeKind.EventBasedGateway && targets.Length > 1
+            ? [targets.Aggregate((best, t) => visited[t].From!.IsLonger(visited[best].From!) ? t : best)!]
+            : targets;
     }
 
     private Way Own(FlowNode node, Way after) =>

@@ -45,10 +45,14 @@ internal static class Diensten
         services.AddScoped<BijlageStore>();
         services.AddScoped<BestandStore>();
         services.AddScoped<TimerStore>();
+        services.AddScoped<DoorlooptijdStore>();
         services.AddScoped<Journaalketen>();
         services.AddScoped<Bewijs>();
         services.AddSingleton<Kalendergeheugen>();
         services.AddScoped<Kalender>();
+        services.AddScoped<Notaplannen>();
+        services.AddSingleton<Prognosegeheugen>();
+        services.AddScoped<Prognoses>();
         services.AddSingleton<Procedures>();
         services.AddSingleton<Dossiergeheugen>();
         services.AddSingleton<Registergeheugen>();

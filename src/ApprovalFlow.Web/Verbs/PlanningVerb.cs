@@ -1,6 +1,5 @@
 using ApprovalFlow.Engine.Import;
 using ApprovalFlow.Notas.Termijnen;
-using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Uitvoeren;
 using NodaTime.Text;
 
@@ -34,13 +33,22 @@ internal static class PlanningVerb
     {
         if (json)
         {
-            Usage.Json(plan.Stappen.Select(PlanRegel.Van));
+            Usage.Json(
+                plan.Stappen.Select(stap => new
+                {
+                    stap.Stap,
+                    stap.Aandeel,
+                    stap.UitersteDatum,
+                    stap.Naam,
+                    Uitleg = Uitleg.Kort(stap.Aandeel, stap.Overgeslagen),
+                })
+            );
             return 0;
         }
         foreach (var stap in plan.Stappen)
         {
             Console.WriteLine(
-                $"{LocalDatePattern.Iso.Format(stap.UitersteDatum)}  {stap.Naam} ({Uitleg.Werkdagen(stap.Aandeel)})"
+                $"{LocalDatePattern.Iso.Format(stap.UitersteDatum)}  {stap.Naam} ({Uitleg.Kort(stap.Aandeel, stap.Overgeslagen)})"
             );
         }
         return 0;

@@ -48,6 +48,8 @@ internal static partial class Rechtentabel
         GET    /notas/{nota}/gebeurtenissen                                | vaststelling  | 200 200 200 404 200 200 200 200 200 404 401 |
         GET    /notas/{nota}/planning                                      | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
         GET    /notas/{nota}/planning                                      | vaststelling  | 200 200 200 404 200 200 200 200 200 404 401 |
+        GET    /notas/{nota}/prognose                                      | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
+        GET    /notas/{nota}/prognose                                      | vaststelling  | 200 200 200 404 200 200 200 200 200 404 401 |
         GET    /notas/{nota}/bijlagen/{bijlage}                            | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
         GET    /notas/{nota}/bijlagen/{bijlage}                            | afstemming    | 200 200 200 404 404 404 404 404 200 404 401 |
         GET    /notas/{nota}/pakket                                        | afstemming    | 404 404 404 404 404 404 404 404 404 404 401 |

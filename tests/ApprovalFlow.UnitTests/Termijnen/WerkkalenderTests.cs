@@ -42,6 +42,33 @@ public sealed class WerkkalenderTests
         Assert.That(string.Join(',', telling.Overgeslagen.Select(dag => dag.Naam)), Is.EqualTo(overgeslagen));
     }
 
+    // Counted apart from this program: the working days of a year, and which day is the hundredth.
+    [TestCase(2023, 252, "2023-05-26")]
+    [TestCase(2024, 255, "2024-05-24")]
+    [TestCase(2025, 253, "2025-05-26")]
+    [TestCase(2026, 253, "2026-05-29")]
+    [TestCase(2027, 254, "2027-05-31")]
+    [TestCase(2028, 252, "2028-05-26")]
+    [TestCase(2029, 253, "2029-05-28")]
+    [TestCase(2030, 254, "2030-05-23")]
+    [TestCase(2031, 253, "2031-05-27")]
+    [TestCase(2032, 255, "2032-05-28")]
+    public void A_whole_year_has_its_working_days_whichever_way_they_are_counted(
+        int jaar,
+        int aantal,
+        string honderdste
+    )
+    {
+        var (eerste, laatste) = (new LocalDate(jaar, 1, 1), new LocalDate(jaar, 12, 31));
+        var rest = Werk.IsWerkdag(laatste).Value ? aantal - 101 : aantal - 100;
+        Assert.Multiple(() =>
+        {
+            Assert.That(Werk.Tussen(eerste, laatste).Value, Is.EqualTo(aantal));
+            Assert.That(Werk.Plus(eerste, 100).Value, Is.EqualTo(Dag(honderdste)));
+            Assert.That(Werk.Plus(laatste, -rest - 1).Value, Is.EqualTo(Dag(honderdste)));
+        });
+    }
+
     [Test]
     public void On_5_May_the_ministry_is_closed_every_year([Range(2023, 2032)] int jaar) =>
         Assert.That(Werk.IsWerkdag(new LocalDate(jaar, 5, 5)).Value, Is.False);

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
-using ApprovalFlow.Notas.Stappen;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
@@ -22,6 +21,7 @@ internal static class NotaLezen
         api.MapGet("/notas/{id:guid}/versies", Versies);
         api.MapGet("/notas/{id:guid}/gebeurtenissen", Gebeurtenissen);
         api.MapGet("/notas/{id:guid}/planning", Plan);
+        api.MapGet("/notas/{id:guid}/prognose", Voorspel);
     }
 
     private static async Task<Results<Ok<Lijst<NotaRegel>>, ProblemHttpResult>> Lijst(
@@ -95,30 +95,50 @@ internal static class NotaLezen
         Guid id,
         HttpContext http,
         NotaVragen vragen,
-        Kalender kalender,
-        CancellationToken stop
+        Notaplannen plannen,
+        CancellationToken stop,
+        int? vertraging = null
     )
     {
         if (await vragen.Lees(NotaId.Of(id), http.Aanvrager(), stop) is not { } dossier)
         {
             return Problemen.Van(new NietGevonden());
         }
-        if (dossier.Nota.Kamerdatum is not { } kamerdatum)
+        if (vertraging is < 1 or > Notaplan.MaxVertraging)
         {
-            return TypedResults.Ok(new Lijst<PlanRegel>([], null));
+            return Problemen.Van(
+                new OngeldigeInvoer("vertraging", $"Kies een vertraging van 1 tot {Notaplan.MaxVertraging} werkdagen.")
+            );
         }
-        var werk = (await kalender.Nu(stop)).Werk;
-        var plan = Planning.Van(await vragen.Procedure(dossier.Nota, stop), kamerdatum, werk);
-        return plan.Weigering is { } weigering
-            ? Problemen.Van(weigering)
-            : TypedResults.Ok(new Lijst<PlanRegel>([.. plan.Value.Stappen.Select(PlanRegel.Van)], null));
+        return await plannen.Van(dossier, vertraging ?? Notaplan.GewoneVertraging, stop) switch
+        {
+            null => TypedResults.Ok(new Lijst<PlanRegel>([], null)),
+            { Weigering: { } weigering } => Problemen.Van(weigering),
+            var plan => TypedResults.Ok(
+                new Lijst<PlanRegel>([.. plan.Value.Stappen.Select(stap => PlanRegel.Van(plan.Value, stap))], null)
+            ),
+        };
     }
-}
 
-/// <summary>The last day on which a step can be done without eating into a later one. Aandeel is in working days.</summary>
-internal sealed record PlanRegel(string Stap, int Aandeel, NodaTime.LocalDate UitersteDatum)
-{
-    public static PlanRegel Van(PlanStap stap) => new(stap.Stap, stap.Aandeel, stap.UitersteDatum);
+    private static async Task<Results<Ok<PrognoseAntwoord>, ProblemHttpResult>> Voorspel(
+        Guid id,
+        HttpContext http,
+        NotaVragen vragen,
+        Prognoses prognoses,
+        CancellationToken stop
+    )
+    {
+        var nota = NotaId.Of(id);
+        if (!await vragen.MagLezen(nota, http.Aanvrager(), stop))
+        {
+            return Problemen.Van(new NietGevonden());
+        }
+        return await prognoses.Van(nota, stop) is { } prognose
+            ? TypedResults.Ok(PrognoseAntwoord.Van(prognose))
+            : Problemen.Van(
+                new VerkeerdeToestand("Een prognose is er alleen van een lopende nota met een Kamerdatum.")
+            );
+    }
 }
 
 internal sealed partial record NotaFilter(string? Vanaf, int Aantal, NotaStatus? Status, string? Zoek)

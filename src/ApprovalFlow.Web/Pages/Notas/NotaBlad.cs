@@ -28,8 +28,7 @@ internal sealed record NotaBlad
     public required Handelingen Handelingen { get; init; }
     public required Lijst<GebeurtenisAntwoord> Historie { get; init; }
 
-    /// <summary>The steps of the main path; their dates count only when there is a Kamerdatum.</summary>
-    public required ImmutableArray<PlanStap> Plan { get; init; }
+    public required Planblad Planning { get; init; }
 
     /// <summary>SVG, or null when the procedure file has no layout.</summary>
     public required string? Tekening { get; init; }

@@ -19,7 +19,9 @@ internal sealed class NotaBladLezer(
     ConceptStore concepten,
     CommandRunner runner,
     Omgeving omgeving,
-    Bedrijfsklok klok
+    Bedrijfsklok klok,
+    Notaplannen plannen,
+    Prognoses prognoses
 )
 {
     public async Task<NotaId?> Id(string kenmerk, Aanvrager aanvrager, CancellationToken stop) =>
@@ -55,16 +57,23 @@ internal sealed class NotaBladLezer(
             Procedure = context.Procedure,
             Handelingen = Handelingen.Van(dossier, context, register),
             Historie = historie,
-            Plan = Plan(context.Procedure, dossier.Nota.Kamerdatum ?? context.Vandaag, context.Werkkalender),
+            Planning = await Plan(dossier, context, stop),
             Tekening = Tekening(context.Procedure, dossier.Verloop),
         };
     }
 
-    private static System.Collections.Immutable.ImmutableArray<PlanStap> Plan(
-        ProcessDefinition procedure,
-        NodaTime.LocalDate kamerdatum,
-        Werkkalender werkkalender
-    ) => Planning.Van(procedure, kamerdatum, werkkalender) is { Weigering: null } plan ? plan.Value.Stappen : [];
+    private async Task<Planblad> Plan(Dossier dossier, CommandContext context, CancellationToken stop)
+    {
+        var plan = await plannen.Van(dossier, Notaplan.GewoneVertraging, stop);
+        var zonderDatum = Planning.Van(context.Procedure, context.Vandaag, context.Werkkalender);
+        return new Planblad(
+            plan is { Weigering: null } ? plan.Value : null,
+            plan?.Weigering,
+            await prognoses.Van(dossier.Nota.Id, stop),
+            zonderDatum.Weigering is null ? zonderDatum.Value.Stappen : [],
+            context.Werkkalender
+        );
+    }
 
     private static string? Tekening(ProcessDefinition procedure, InstanceState verloop) =>
         ProcessPicture.Draw(

@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Termijnen;
+
+namespace ApprovalFlow.Web.Pages.Notas;
+
+/// <summary>
+/// The plan of one nota as the page shows it. Plan is null without Kamerdatum, and when it can not be counted: Weigering says
+/// why. Stappen are the steps without dates for that case.
+/// </summary>
+internal sealed record Planblad(
+    Notaplan? Plan,
+    Weigering? Weigering,
+    Prognose? Prognose,
+    ImmutableArray<PlanStap> Stappen,
+    Werkkalender Werkkalender
+)
+{
+    /// <summary>Who a step is about: the eenheid when there is one, else the step.</summary>
+    public static string Wie(Notaplanstap stap) => stap.Wie is [var enige] ? enige.Value : stap.Stap.Naam;
+
+    /// <summary>What it does to the others when this step, or one of its eenheden, is later.</summary>
+    public static IEnumerable<string> Gevolgen(Notaplan plan, Notaplanstap stap)
+    {
+        var namen = plan.Stappen.ToDictionary(s => s.Stap.Element, Wie, StringComparer.Ordinal);
+        return stap
+            .Gevolgen.Select(g => Uitleg.Gevolg(g.Wie?.Value ?? Wie(stap), g.Verloop, s => namen[s.Element]))
+            .OfType<string>();
+    }
+
+    /// <summary>"ongeveer 75 procent"; at the ends no more is claimed than a simulation can know.</summary>
+    public static string Kans(double kans) =>
+        kans switch
+        {
+            > 0.99 => "meer dan 99 procent",
+            < 0.01 => "minder dan 1 procent",
+            _ => $"ongeveer {Math.Round(kans * 100):0} procent",
+        };
+
+    /// <summary>"Afstemmen door HDFC".</summary>
+    public static string Knelpunt(Knelpunt knelpunt) =>
+        knelpunt.Eenheid is { } eenheid ? $"{knelpunt.Naam} door {eenheid}" : knelpunt.Naam;
+}
