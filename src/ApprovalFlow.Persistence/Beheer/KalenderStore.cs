@@ -1,12 +1,16 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Notas.Termijnen;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ApprovalFlow.Persistence;
 
-/// <summary>The calendar data as rows with a source each and a revision over all of them.</summary>
-public sealed class KalenderStore(ApprovalFlowDb db)
+/// <summary>The calendar data as rows with a source each, a revision over all of them, and a journal of every change.</summary>
+public sealed class KalenderStore(ApprovalFlowDb db, Registerjournaal journaal)
 {
+    /// <summary>The name of the calendars in the journal of the registers.</summary>
+    public const string Register = "kalender";
+
     /// <summary>What is in the tables now has at least this revision; 0 before the first migrate.</summary>
     public Task<long> RevisieAsync(CancellationToken stop = default) =>
         db.KalenderRevisies.Select(r => r.Revisie).SingleOrDefaultAsync(stop);
@@ -29,13 +33,14 @@ public sealed class KalenderStore(ApprovalFlowDb db)
     }
 
     /// <summary>
-    /// Writes the difference. False, and nothing is written, when the data are not
+    /// Writes the difference and a line of journal for each row of it. False, and nothing is written, when the data are not
     /// those of this revision any more.
     /// </summary>
     public async Task<bool> WriteAsync(
         long revisie,
         Kalendergegevens oud,
         Kalendergegevens nieuw,
+        Wijziger wijziger,
         CancellationToken stop = default
     )
     {
@@ -65,6 +70,11 @@ public sealed class KalenderStore(ApprovalFlowDb db)
         }
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
+        foreach (var (key, was, wordt) in changed)
+        {
+            var sleutel = $"{KebabConverter<Kalenderlijst>.Write(key.Lijst)} {key.Sleutel}";
+            await journaal.AppendAsync(Register, sleutel, was, wordt, wijziger, stop);
+        }
         if (ours is not null)
         {
             await ours.CommitAsync(stop);
@@ -92,14 +102,15 @@ public sealed class KalenderStore(ApprovalFlowDb db)
         {
             return;
         }
-        var store = new KalenderStore(db);
+        var store = new KalenderStore(db, new Registerjournaal(db));
         var (revisie, oud) = await store.LoadAsync(stop);
         var recorded = oud.Jaren.ToHashSet();
         var later = shipped
             .Gelijkgesteld.Where(dag => dag.Datum.Year > had.MeegeleverdTot && !recorded.Contains(dag.Datum.Year))
             .ToImmutableArray();
+        var nu = (await db.Database.SqlQuery<Instant>($"""SELECT now() AS "Value" """).ToListAsync(stop))[0];
         var nieuw = oud.Met(Kalendergegevens.Leeg with { Gelijkgesteld = later });
-        await store.WriteAsync(revisie, oud, nieuw, stop);
+        await store.WriteAsync(revisie, oud, nieuw, new Wijziger(null, nu, nu), stop);
         await db.KalenderRevisies.ExecuteUpdateAsync(r => r.SetProperty(x => x.MeegeleverdTot, last), stop);
         await transaction.CommitAsync(stop);
     }

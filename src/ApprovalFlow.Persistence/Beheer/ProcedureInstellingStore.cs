@@ -5,6 +5,9 @@ namespace ApprovalFlow.Persistence;
 /// <summary>What an administrator set for a procedure. Without a row nothing is allowed.</summary>
 public sealed class ProcedureInstellingStore(ApprovalFlowDb db)
 {
+    /// <summary>The name of these settings in the journal of the registers.</summary>
+    public const string Register = "procedure-instelling";
+
     public Task<bool> ZwijgregelAsync(string key, CancellationToken stop = default) =>
         db.ProcedureInstellingen.AnyAsync(i => i.Key == key && i.Zwijgregel, stop);
 

@@ -50,6 +50,7 @@ internal static class Diensten
         services.AddScoped<Bewijs>();
         services.AddSingleton<Kalendergeheugen>();
         services.AddScoped<Kalender>();
+        services.AddScoped<KalenderWerk>();
         services.AddScoped<Notaplannen>();
         services.AddSingleton<Prognosegeheugen>();
         services.AddScoped<Prognoses>();

@@ -67,6 +67,8 @@ internal sealed class PlanningTests
             Assert.That(tekst, Does.Contain("Wat als iemand 2 werkdagen later is"));
             Assert.That(tekst, Does.Match("afgeronde stappen? van dezelfde eenheden|nog geen afgeronde stappen"));
         });
+        var (_, dashboard) = await Pagina("secretariaat", "/dashboard");
+        Assert.That(dashboard, Does.Match("kans ongeveer [0-9]+ procent, (uit [0-9]+ afgeronde stap|nog zonder)"));
         var (_, vanHdfc) = await Pagina("hdfc", $"/notas/{kenmerk}");
         Assert.That(vanHdfc, Does.Contain("Antwoordt u niet op tijd, dan wacht de nota op u."));
     }

@@ -1,7 +1,9 @@
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ApprovalFlow.IntegrationTests.Persistence;
@@ -11,6 +13,12 @@ namespace ApprovalFlow.IntegrationTests.Persistence;
 internal sealed class KalenderStoreTests
 {
     private static readonly LocalDate Kerstavond = new(2025, 12, 24);
+    private static readonly Wijziger Beheer = new(
+        MedewerkerId.Of(new Guid("00000000-0000-7000-8000-000000000001")),
+        Instant.FromUtc(2025, 5, 12, 7, 0),
+        Instant.FromUtc(2026, 9, 1, 7, 0)
+    );
+
     private TestDatabase Database { get; set; } = null!;
     private ApprovalFlowDb Db { get; set; } = null!;
 
@@ -29,9 +37,10 @@ internal sealed class KalenderStoreTests
     }
 
     [Test]
-    public async Task Migrate_fills_in_the_shipped_days_each_with_its_source()
+    public async Task Migrate_fills_in_the_shipped_days_each_with_its_source_and_a_line_of_journal()
     {
-        var (revisie, gegevens) = await new KalenderStore(Db).LoadAsync();
+        var (revisie, gegevens) = await new KalenderStore(Db, new Registerjournaal(Db)).LoadAsync();
+        var lines = await new Registerjournaal(Db).LinesAsync(KalenderStore.Register, null, 100);
         Assert.Multiple(() =>
         {
             Assert.That(revisie, Is.EqualTo(1));
@@ -43,16 +52,18 @@ internal sealed class KalenderStoreTests
                 gegevens.Gelijkgesteld.Select(dag => dag.Bron),
                 Is.All.StartsWith("Besluit gelijkstelling van")
             );
+            Assert.That(lines.Select(line => line.Sleutel), Does.Contain("gelijkgesteld 2027-05-07"));
+            Assert.That(lines.Select(line => line.Door), Is.All.Null);
         });
     }
 
     [Test]
     public async Task Migrating_again_brings_back_nothing_that_an_administrator_took_away()
     {
-        var store = new KalenderStore(Db);
+        var store = new KalenderStore(Db, new Registerjournaal(Db));
         var (revisie, oud) = await store.LoadAsync();
         var zonder = oud with { Gelijkgesteld = oud.Gelijkgesteld.RemoveAll(dag => dag.Datum.Year == 2028) };
-        Assert.That(await store.WriteAsync(revisie, oud, zonder), Is.True);
+        Assert.That(await store.WriteAsync(revisie, oud, zonder, Beheer), Is.True);
         await Migrator.RunAsync(Database.OwnerConnectionString, TestDatabase.AppRole);
         var (na, gegevens) = await store.LoadAsync();
         Assert.That((na, gegevens.Jaren.Last()), Is.EqualTo((2, 2027)));
@@ -69,7 +80,7 @@ internal sealed class KalenderStoreTests
             """
         );
         await Migrator.RunAsync(Database.OwnerConnectionString, TestDatabase.AppRole);
-        var (_, gegevens) = await new KalenderStore(Db).LoadAsync();
+        var (_, gegevens) = await new KalenderStore(Db, new Registerjournaal(Db)).LoadAsync();
         Assert.Multiple(() =>
         {
             Assert.That(
@@ -82,15 +93,23 @@ internal sealed class KalenderStoreTests
     }
 
     [Test]
-    public async Task A_change_on_stale_data_writes_nothing()
+    public async Task A_change_tells_who_and_what_stood_there_and_a_stale_one_writes_nothing()
     {
-        var store = new KalenderStore(Db);
+        var store = new KalenderStore(Db, new Registerjournaal(Db));
         var (revisie, oud) = await store.LoadAsync();
         var dicht = oud with { Gesloten = [new Sluitingsdag(Kerstavond, "kerstavond", "SG")] };
-        Assert.That(await store.WriteAsync(revisie, oud, dicht), Is.True);
-        Assert.That(await store.WriteAsync(revisie, oud, oud with { Gelijkgesteld = [] }), Is.False);
+        Assert.That(await store.WriteAsync(revisie, oud, dicht, Beheer), Is.True);
+        Assert.That(await store.WriteAsync(revisie, oud, oud with { Gelijkgesteld = [] }, Beheer), Is.False);
         var anders = oud with { Gesloten = [new Sluitingsdag(Kerstavond, "kerstavond", "DGB")] };
-        Assert.That(await store.WriteAsync(revisie + 1, dicht, anders), Is.True);
+        Assert.That(await store.WriteAsync(revisie + 1, dicht, anders, Beheer), Is.True);
+        var line = (await new Registerjournaal(Db).LinesAsync(KalenderStore.Register, null, 1))[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That((line.Door, line.Op, line.OpSysteem), Is.EqualTo((Beheer.Door, Beheer.Op, Beheer.OpSysteem)));
+            Assert.That(line.Sleutel, Is.EqualTo("gesloten 2025-12-24"));
+            Assert.That(line.Oud, Does.Contain("\"bron\":\"SG\""));
+            Assert.That(line.Nieuw, Does.Contain("\"bron\":\"DGB\""));
+        });
         Assert.That((await store.LoadAsync()).Gegevens.Gelijkgesteld, Has.Length.EqualTo(oud.Gelijkgesteld.Length));
     }
 
@@ -102,10 +121,10 @@ internal sealed class KalenderStoreTests
         Assert.That((await Look(Db, hier)).Werk.Reden(Kerstavond), Is.Null);
         var gezien = await Look(elders, daar);
         Assert.That(await Look(elders, daar), Is.SameAs(gezien), "nothing changed");
-        var store = new KalenderStore(Db);
+        var store = new KalenderStore(Db, new Registerjournaal(Db));
         var (revisie, oud) = await store.LoadAsync();
         var dicht = oud with { Gesloten = [new Sluitingsdag(Kerstavond, "kerstavond", "SG")] };
-        await store.WriteAsync(revisie, oud, dicht);
+        await store.WriteAsync(revisie, oud, dicht, Beheer);
         Assert.That((await Look(elders, daar)).Werk.Reden(Kerstavond), Is.EqualTo("kerstavond"));
         Assert.That(daar.Laatste.Revisie, Is.EqualTo(revisie + 1));
     }
@@ -118,5 +137,5 @@ internal sealed class KalenderStoreTests
         );
 
     private static Task<Kalenders> Look(ApprovalFlowDb db, Kalendergeheugen geheugen) =>
-        new Kalender(new KalenderStore(db), geheugen).Nu(default);
+        new Kalender(new KalenderStore(db, new Registerjournaal(db)), geheugen).Nu(default);
 }

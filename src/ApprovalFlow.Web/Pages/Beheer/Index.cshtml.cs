@@ -29,6 +29,17 @@ internal sealed class IndexModel(ApprovalFlowDb db) : PageModel
             ]
         ),
         (
+            "Termijnen",
+            [
+                new(
+                    "/beheer/kalenders",
+                    "Kalenders",
+                    "Werkdagen, feestdagen, gelijkgestelde dagen, sluitingsdagen en reces."
+                ),
+                new("/beheer/zwijgregels", "Zwijgregels", "Wat er gebeurt als niemand op tijd antwoordt."),
+            ]
+        ),
+        (
             "Hoe het loopt",
             [
                 new(Incidenten, "Incidenten", "Wat is vastgelopen en opnieuw geprobeerd kan worden."),

@@ -37,6 +37,19 @@ internal sealed record Planblad(
             _ => $"ongeveer {Math.Round(kans * 100):0} procent",
         };
 
+    /// <summary>"kans ongeveer 75 procent, uit 12 afgeronde stappen; het vaakst te laat: Afstemmen door HDFC"</summary>
+    public static string Kort(Prognose prognose) =>
+        $"kans {Kans(prognose.Kans)}, {Grondslag(prognose.Waarnemingen)}"
+        + (prognose.Knelpunt is { } knelpunt ? $"; het vaakst te laat: {Knelpunt(knelpunt)}" : "");
+
+    private static string Grondslag(int waarnemingen) =>
+        waarnemingen switch
+        {
+            0 => "nog zonder afgeronde stappen",
+            1 => "uit 1 afgeronde stap",
+            _ => $"uit {waarnemingen} afgeronde stappen",
+        };
+
     /// <summary>"Afstemmen door HDFC".</summary>
     public static string Knelpunt(Knelpunt knelpunt) =>
         knelpunt.Eenheid is { } eenheid ? $"{knelpunt.Naam} door {eenheid}" : knelpunt.Naam;
