@@ -41,6 +41,7 @@ namespace ApprovalFlow.Engine;
 [JsonDerivedType(typeof(LoopInstanceCompleted), "loop-instance-completed")]
 [JsonDerivedType(typeof(LoopInstanceCancelled), "loop-instance-cancelled")]
 [JsonDerivedType(typeof(LoopExtended), "loop-extended")]
+[JsonDerivedType(typeof(InstanceMigrated), "instance-migrated")]
 public abstract partial record EngineEvent
 {
     private EngineEvent() { }
@@ -166,6 +167,12 @@ public abstract partial record EngineEvent
 
     /// <summary>An item joins the end of the queue of a sequential multi-instance.</summary>
     public sealed record LoopExtended(int Scope, ImmutableSortedDictionary<string, Value> Item) : EngineEvent;
+
+    /// <summary>It goes on in another version. Old id to new id, of elements and flows that have another name there.</summary>
+    public sealed record InstanceMigrated(
+        ImmutableSortedDictionary<string, string> Nodes,
+        ImmutableSortedDictionary<string, string> Flows
+    ) : EngineEvent;
 }
 
 public enum IncidentKind

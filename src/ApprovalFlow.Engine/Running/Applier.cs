@@ -33,6 +33,7 @@ internal static class Applier
             EngineEvent.TokenWaits e => Changed(state, state.Tokens[e.Token] with { Phase = TokenPhase.Joining }),
             EngineEvent.TokenEnded e => Ended(state, state.Tokens[e.Token]),
             EngineEvent.TokenKilled e => Remove(state, e.Token),
+            EngineEvent.InstanceMigrated e => Migration.MigrationApplier.Apply(state, e),
             _ => WaitingApplier.Apply(state, happened)
                 ?? ScopeApplier.Apply(state, happened)
                 ?? throw new UnreachableException(happened.GetType().Name),

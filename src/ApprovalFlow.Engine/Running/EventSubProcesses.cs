@@ -22,7 +22,7 @@ internal static class EventSubProcesses
                 Arm(run, scope.Id, plan);
     }
 
-    private static void Arm(Run run, int scope, Plan plan)
+    internal static void Arm(Run run, int scope, Plan plan)
     {
         var holder = new Token(Id: 0, scope, plan.Event.Id, Flow: null, TokenPhase.Active);
         if (plan.When is { } schedule)
@@ -56,7 +56,7 @@ internal static class EventSubProcesses
             ?? triggers.FirstOrDefault(t => t.ErrorCode is null);
     }
 
-    private static IEnumerable<FlowNode> In(Run run, Scope scope) =>
+    internal static IEnumerable<FlowNode> In(Run run, Scope scope) =>
         scope.Kind is ScopeKind.Body
             ? []
             : (scope.Element is { } id ? run.Definition.Node(id).Content : run.Definition.Content).Where(n =>

@@ -25,6 +25,19 @@ internal static class Gateways
             Merge(run, gateway, first);
     }
 
+    /// <summary>Parallel joins that another version made full: nothing arrives there any more to look at them.</summary>
+    internal static void LookAgain(Run run)
+    {
+        foreach (var id in run.State.Joining)
+        {
+            if (!run.State.Joining.Contains(id) || run.Node(run.Token(id)) is not { } gateway)
+                continue;
+            var first = FirstOfEachFlow(run, run.Token(id));
+            if (gateway.Kind is FlowNodeKind.ParallelGateway && first.Length >= gateway.Incoming.Length)
+                Merge(run, gateway, first);
+        }
+    }
+
     /// <summary>The inclusive join that this token waits at.</summary>
     internal static void Fire(Run run, Token token) => Merge(run, run.Node(token), FirstOfEachFlow(run, token));
 

@@ -21,12 +21,15 @@ internal sealed class Exploration
     private readonly Dictionary<NetState, int> _index = [];
     private readonly List<(int From, int To)> _edges = [];
 
-    internal Exploration(Net net, int bound)
+    /// <param name="net">What is explored.</param>
+    /// <param name="bound">How many situations at most.</param>
+    /// <param name="from">Where it begins; null for the beginning of the net.</param>
+    internal Exploration(Net net, int bound, NetState? from = null)
     {
         (_net, _bound) = (net, bound);
         _hasInclusiveJoin = net.Nodes.Any(n => net.Does(n) is Role.InclusiveJoin);
         _hasTerminate = net.Nodes.Any(n => net.Does(n) is Role.Terminates);
-        Run(new(net));
+        Run(new(net), from);
     }
 
     internal IReadOnlyList<Found> States => _found;
@@ -44,9 +47,9 @@ internal sealed class Exploration
 
     internal bool IsWhole => !IsCutOff && Unbounded is null;
 
-    private void Run(Moves moves)
+    private void Run(Moves moves, NetState? from)
     {
-        foreach (var first in moves.Begin())
+        foreach (var first in from is null ? moves.Begin() : [new(from, [])])
             Follow(Onward(moves, first), -1);
         for (var at = 0; at < _found.Count && IsWhole; at++)
         {

@@ -21,6 +21,27 @@ public static class SoundnessChecker
         return new([.. order], work.States);
     }
 
+    /// <summary>
+    /// What can still go wrong with an instance that stands here, the traces beginning where it stands. Elements that are
+    /// not reached any more are no fault.
+    /// </summary>
+    internal static ImmutableArray<SoundnessFinding> CheckFrom(
+        ProcessDefinition definition,
+        InstanceState state,
+        int maxStates = DefaultMaxStates
+    )
+    {
+        var work = new Work(definition, maxStates);
+        work.Scope(definition.Content);
+        return
+        [
+            .. state
+                .Scopes.Values.SelectMany(scope => work.From(state, scope))
+                .DistinctBy(f => (f.Kind, f.Element))
+                .OrderByDescending(f => f.Severity),
+        ];
+    }
+
     private sealed class Work(ProcessDefinition definition, int maxStates)
     {
         private readonly Dictionary<FlowNode, ScopeSummary> _inside = [];
@@ -47,6 +68,20 @@ public static class SoundnessChecker
             // What interrupts the scope ends it as well.
             completes |= content.Any(n => n.Trigger is { Interrupting: true });
             return new(completes, escapes.ToImmutable());
+        }
+
+        internal IEnumerable<SoundnessFinding> From(InstanceState state, Scope scope)
+        {
+            var around = scope.Element is { } id ? definition.Node(id) : null;
+            // A multi-instance as a whole, and an instance that is one activity, have no content of their own.
+            if (scope.Kind is ScopeKind.Body || around is { Kind: not FlowNodeKind.SubProcess })
+                return [];
+            return Handlers
+                .Split(around?.Content ?? definition.Content)
+                .Select(component => new Net(definition, around, component, _inside))
+                .SelectMany(net =>
+                    new Verdict(net, new Exploration(net, maxStates, Standing.In(net, state, scope))).FromHere()
+                );
         }
     }
 }

@@ -17,6 +17,10 @@ internal sealed class Verdict(Net net, Exploration exploration)
             .. Unsafe(),
         ];
 
+    /// <summary>For a net that did not begin at its beginning: what was not reached says nothing.</summary>
+    internal IEnumerable<SoundnessFinding> FromHere() =>
+        [.. Deadlocks(), .. Uncaught(), .. Unbounded(), .. exploration.IsWhole ? Livelock() : CutOff()];
+
     private List<SoundnessFinding> Deadlocks()
     {
         var found = new List<SoundnessFinding>();

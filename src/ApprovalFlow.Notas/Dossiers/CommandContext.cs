@@ -34,12 +34,21 @@ public sealed record CommandContext
     /// <summary>What the steller has on the drafting table; null where the command does not look at it.</summary>
     public Concept? Concept { get; init; }
 
+    /// <summary>The version that the nota is moved to; null where the command moves none.</summary>
+    public Overzetdoel? Doel { get; init; }
+
     public LocalDate Vandaag => Namen.Dag(Nu);
 
     /// <summary>The termijn of a task that opens on this day under this Kamerdatum; null for a step without share.</summary>
     public LocalDate? Termijn(FlowNode node, LocalDate opening, LocalDate? kamerdatum) =>
         Termijnbepaling.Van(Procedure, Werkkalender, node, opening, kamerdatum);
 }
+
+/// <summary>Another version of the procedure, and the termijn that a task would get there.</summary>
+public sealed record Overzetdoel(
+    ProcessDefinition Procedure,
+    Func<FlowNode, LocalDate, LocalDate?, LocalDate?> Termijn
+);
 
 /// <summary>The drafting table: outside the journal until it is handed in.</summary>
 public sealed record Concept(NotaInhoud Inhoud, ImmutableArray<BijlageGegevens> Bijlagen);

@@ -49,6 +49,7 @@ public static class Gebeurtenissen
         ["incident-gemeld"] = typeof(IncidentGemeld),
         ["incident-herkanst"] = typeof(IncidentHerkanst),
         ["incident-opgelost"] = typeof(IncidentOpgelost),
+        ["nota-overgezet"] = typeof(NotaOvergezet),
         ["nota-ingetrokken"] = typeof(NotaIngetrokken),
         ["nota-afgerond"] = typeof(NotaAfgerond),
     }.ToImmutableDictionary(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine;
+using ApprovalFlow.Engine.Migration;
 using ApprovalFlow.Notas.Opdrachten;
 
 namespace ApprovalFlow.Notas.Dossiers;
@@ -10,11 +11,12 @@ namespace ApprovalFlow.Notas.Dossiers;
 /// </summary>
 internal sealed class Recorder(
     Dossier dossier,
-    CommandContext context,
+    CommandContext begin,
     Handeling handeling,
     Registratie? registratie = null
 )
 {
+    private CommandContext context = begin;
     private readonly List<Vastlegging> vastleggingen = [];
 
     public Dossier Dossier { get; private set; } = dossier;
@@ -38,6 +40,17 @@ internal sealed class Recorder(
         }
         Record(Gemerkt(gebeurtenis), handeling, decision.Events);
         effecten?.Invoke();
+        foreach (var happened in decision.Events)
+        {
+            Verloopregels.Follow(this, happened);
+        }
+    }
+
+    /// <summary>Records the move to another version. What the procedure does there at once is told by that version.</summary>
+    public void Overzetten(Gebeurtenis gebeurtenis, MigrationDecision decision, ProcessDefinition doel)
+    {
+        context = context with { Procedure = doel };
+        Record(gebeurtenis, handeling, decision.Events);
         foreach (var happened in decision.Events)
         {
             Verloopregels.Follow(this, happened);

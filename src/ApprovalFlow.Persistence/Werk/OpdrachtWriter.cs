@@ -52,6 +52,13 @@ internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<G
                     yield return (cancelled.Job, row => Closed(row, OpdrachtStatus.Vervallen));
                 }
             }
+            if (line.Gebeurtenis is NotaOvergezet)
+            {
+                foreach (var job in outcome.Dossier.Verloop.Jobs.Values.Where(j => before.Verloop.Jobs.ContainsKey(j.Job)))
+                {
+                    yield return (job.Job, row => row! with { Element = job.Element });
+                }
+            }
             if (line.Gebeurtenis is OpdrachtGegeven gegeven)
             {
                 batch.Insert(Message(outcome.Dossier.Nota, gegeven.Nummer, gegeven.Soort, nieuwId(), line.OpSysteem));

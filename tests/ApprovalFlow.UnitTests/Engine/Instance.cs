@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine;
+using ApprovalFlow.Engine.Migration;
 using NodaTime;
 
 namespace ApprovalFlow.UnitTests.Engine;
@@ -8,8 +9,10 @@ namespace ApprovalFlow.UnitTests.Engine;
 /// A running instance under test. After every command its events are stored as text and folded again, and the state is
 /// stored and read back: both must give the state that the engine gave.
 /// </summary>
-internal sealed class Instance(ProcessDefinition definition)
+internal sealed class Instance(ProcessDefinition begun)
 {
+    private ProcessDefinition definition = begun;
+
     internal static readonly Instant Monday = Instant.FromUtc(2025, 5, 12, 7, 0);
 
     private readonly List<string> _journal = [];
@@ -40,6 +43,28 @@ internal sealed class Instance(ProcessDefinition definition)
         var decision = ProcessEngine.Decide(definition, State, command, Now);
         Assert.That(decision.Events, Is.Empty);
         return decision.Refusal?.Reason;
+    }
+
+    /// <summary>Takes it to another version; every later command is decided there.</summary>
+    internal ImmutableArray<EngineEvent> Migrate(ProcessDefinition to, MigrationPlan? plan = null)
+    {
+        plan ??= MigrationPlan.Propose(definition, to);
+        var decision = InstanceMigration.Decide(definition, to, plan, State, Now);
+        Assert.That(decision.Findings, Is.Empty);
+        (definition, State) = (to, decision.State);
+        _journal.AddRange(decision.Events.Select(e => e.ToJson()));
+        AssertFold();
+        State = InstanceState.FromJson(State.ToJson());
+        return decision.Events;
+    }
+
+    internal ImmutableArray<MigrationFinding> Hindered(ProcessDefinition to, MigrationPlan? plan = null)
+    {
+        plan ??= MigrationPlan.Propose(definition, to);
+        var decision = InstanceMigration.Decide(definition, to, plan, State, Now);
+        Assert.That(decision.Events, Is.Empty);
+        Assert.That(decision.State, Is.SameAs(State));
+        return decision.Findings;
     }
 
     private void AssertFold()

@@ -34,7 +34,11 @@ public sealed class PropertyTests
                 var run = new RandomRun(definition, seed);
                 run.Play(commands: 60);
                 Assert.That(run.IsStuck, Is.False);
-                Assert.That(run.State.Incidents, Is.Empty);
+                // A job that failed is the world's doing, not the model's.
+                Assert.That(
+                    run.State.Incidents.Values.Where(i => i.Kind is not IncidentKind.JobExhausted),
+                    Is.Empty
+                );
             }
         );
 
@@ -64,5 +68,37 @@ public sealed class PropertyTests
         // Both have to occur, or the property says nothing.
         Assert.That((sound > 10, stuck > 5), Is.EqualTo((true, true)), $"{sound} sound, {stuck} stuck");
         TestContext.Out.WriteLine($"{sound} models sound, {stuck} runs stuck in models that are not");
+    }
+
+    [Test]
+    public void What_may_move_to_another_version_never_sticks_there()
+    {
+        var (moved, refused) = (0, 0);
+        ForSeeds(
+            150,
+            5_000,
+            seed =>
+            {
+                if (Read(seed, mutated: true) is not { } other)
+                    return;
+                for (var steps = 0; steps < 12; steps += 3)
+                {
+                    var run = new RandomRun(Read(seed, mutated: false)!, seed + steps);
+                    run.Play(steps);
+                    if (run.State.Status is not InstanceStatus.Running)
+                        continue;
+                    if (!run.MovedTo(other))
+                    {
+                        refused++;
+                        continue;
+                    }
+                    moved++;
+                    run.GoOn(commands: 40);
+                    Assert.That(run.IsStuck, Is.False, "It stuck where the move was called possible.");
+                }
+            }
+        );
+        Assert.That((moved > 50, refused > 20), Is.EqualTo((true, true)), $"{moved} moved, {refused} refused");
+        TestContext.Out.WriteLine($"{moved} moved, {refused} refused");
     }
 }

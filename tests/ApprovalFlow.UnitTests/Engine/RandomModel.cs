@@ -82,9 +82,13 @@ internal sealed class RandomModel(int seed)
     {
         var id = Id("t");
         _text.Append(
-            _random.Next(4) == 0
-                ? $"<bpmn:task id=\"{id}\" />"
-                : User(id, _random.Next(5) == 0 ? Each("lijst", "x", _random.Next(2) == 0) : "")
+            _random.Next(8) switch
+            {
+                0 or 1 => $"<bpmn:task id=\"{id}\" />",
+                2 =>
+                    $"<bpmn:serviceTask id=\"{id}\"><bpmn:extensionElements><zeebe:taskDefinition type=\"werk\" /></bpmn:extensionElements></bpmn:serviceTask>",
+                _ => User(id, _random.Next(5) == 0 ? Each("lijst", "x", _random.Next(2) == 0) : ""),
+            }
         );
         return (id, id);
     }

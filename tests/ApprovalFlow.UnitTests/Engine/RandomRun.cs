@@ -1,12 +1,14 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine;
+using ApprovalFlow.Engine.Migration;
 using NodaTime;
 
 namespace ApprovalFlow.UnitTests.Engine;
 
 /// <summary>One instance under a random schedule. After each command everything that must always hold is looked at.</summary>
-internal sealed class RandomRun(ProcessDefinition definition, int seed)
+internal sealed class RandomRun(ProcessDefinition begun, int seed)
 {
+    private ProcessDefinition definition = begun;
     private readonly Random _random = new(seed);
     private Instant _now = Instance.Monday;
 
@@ -32,8 +34,31 @@ internal sealed class RandomRun(ProcessDefinition definition, int seed)
                 Data().Add("lijst", Value.From(Enumerable.Range(0, _random.Next(3)).Select(i => $"{i}")))
             )
         );
+        GoOn(commands);
+    }
+
+    internal void GoOn(int commands)
+    {
         for (var i = 0; i < commands && State.Status is InstanceStatus.Running && !IsStuck && !IsTooMuch; i++)
             Send(Next());
+    }
+
+    /// <summary>Takes it to another version by the plan that proposes itself; false when that is refused.</summary>
+    internal bool MovedTo(ProcessDefinition other)
+    {
+        var plan = MigrationPlan.Propose(definition, other);
+        var decision = InstanceMigration.Decide(definition, other, plan, State, _now);
+        if (!decision.IsPossible)
+        {
+            Assert.That(decision.Findings.Select(f => f.Message), Is.All.Not.Empty);
+            return false;
+        }
+        var folded = decision.Events.Aggregate(State, ProcessEngine.Apply).ToJson();
+        Assert.That(folded, Is.EqualTo(decision.State.ToJson()), "The fold of the events is another state.");
+        (definition, State) = (other, decision.State);
+        AssertHangsTogether(State);
+        AssertCancelLeavesNothing();
+        return true;
     }
 
     private EngineCommand Next()
@@ -48,6 +73,12 @@ internal sealed class RandomRun(ProcessDefinition definition, int seed)
             if (_random.Next(10) == 0)
                 options.Add(new EngineCommand.CancelInstance(task));
         }
+        foreach (var job in State.Jobs.Keys)
+            options.Add(
+                _random.Next(4) == 0
+                    ? new EngineCommand.FailJob(job, "Het lukt niet.")
+                    : new EngineCommand.CompleteJob(job, Data())
+            );
         foreach (var timer in State.Timers.Values.OrderBy(t => t.Due).Take(1))
             options.Add(new EngineCommand.FireTimer(timer.Timer));
         foreach (var subscription in State.Subscriptions.Values)
@@ -87,7 +118,15 @@ internal sealed class RandomRun(ProcessDefinition definition, int seed)
     {
         if (
             decision.Refusal is null
-            && command is EngineCommand.CompleteTask or EngineCommand.FireTimer or EngineCommand.DeliverTo
+            && command
+                is EngineCommand.Start
+                    or EngineCommand.CompleteTask
+                    or EngineCommand.CompleteJob
+                    or EngineCommand.FailJob
+                    or EngineCommand.FireTimer
+                    or EngineCommand.DeliverTo
+                    or EngineCommand.CancelInstance
+                    or EngineCommand.RetryIncident
         )
             Assert.That(
                 ProcessEngine.Decide(definition, State, command, _now).Events,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
 using NodaTime;
 
 namespace ApprovalFlow.UnitTests.Layout;
@@ -46,6 +47,8 @@ internal static class Voorbeelden
             nameof(EenheidCode) => EenheidCode.Of("HDFC"),
             nameof(LocalDate) => new LocalDate(2025, 5, 21),
             nameof(Instant) => Instant.FromUtc(2025, 5, 12, 7, 0),
+            nameof(Hernoeming) => new Hernoeming("Vaststellen", "Doorgeleiden"),
+            nameof(NieuweTermijn) => new NieuweTermijn(7, EenheidCode.Of("HDFC"), null, new LocalDate(2025, 5, 21)),
             nameof(Veldfout) => new Veldfout("onderwerp", "Vul dit veld in."),
             _ => type.GetMethod("Of", [typeof(Guid)])?.Invoke(null, [Id])
                 ?? throw new NotSupportedException($"Give {type.Name} an example in {nameof(Voorbeelden)}."),
