@@ -3,7 +3,7 @@ using NodaTime;
 
 namespace ApprovalFlow.Engine.Replay;
 
-/// <summary>One replay: an agenda of what was recorded and what is due, worked off in order of time.</summary>
+/// <summary>One replay: a list of what was recorded and what is due, worked off in order of time.</summary>
 internal sealed class ReplayRun
 {
     /// <summary>Commands of one replay; a version that goes round for ever on the recorded answers is told as open.</summary>
@@ -14,7 +14,7 @@ internal sealed class ReplayRun
     private readonly ReplayOptions _options;
     private readonly Trail _trail;
     private readonly Dictionary<(InputKind, string, string?), int> _opened = [];
-    private readonly PriorityQueue<(EngineCommand Command, bool Assumed), (Instant, int)> _agenda = new();
+    private readonly PriorityQueue<(EngineCommand Command, bool Assumed), (Instant, int)> _due = new();
     private readonly HashSet<int> _scheduled = [];
     private InstanceState _state = InstanceState.Initial;
     private Instant _now;
@@ -51,9 +51,9 @@ internal sealed class ReplayRun
     private bool Step()
     {
         var timer = _state.Timers.Values.OrderBy(t => t.Due).ThenBy(t => t.Timer).FirstOrDefault();
-        if (_agenda.TryPeek(out var next, out var when) && (timer is null || when.Item1 <= timer.Due))
+        if (_due.TryPeek(out var next, out var when) && (timer is null || when.Item1 <= timer.Due))
         {
-            _agenda.Dequeue();
+            _due.Dequeue();
             _now = Instant.Max(_now, when.Item1);
             Do(next.Command, next.Assumed);
             return true;
@@ -71,7 +71,7 @@ internal sealed class ReplayRun
     // What was recorded as fallen away and does not fall away here; a job that never had its result.
     private bool Assume()
     {
-        if (_agenda.Count > 0)
+        if (_due.Count > 0)
             return false;
         if (_state.Jobs.Keys.FirstOrDefault(_scheduled.Add) is > 0 and var job)
         {
@@ -94,7 +94,7 @@ internal sealed class ReplayRun
     }
 
     private void Schedule(Instant at, EngineCommand command, bool assumed) =>
-        _agenda.Enqueue((command, assumed), (Instant.Max(at, _now), _order++));
+        _due.Enqueue((command, assumed), (Instant.Max(at, _now), _order++));
 
     // A command that no longer fits, because the way is another one, is passed over.
     private void Do(EngineCommand command, bool assumed)

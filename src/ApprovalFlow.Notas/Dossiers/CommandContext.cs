@@ -35,7 +35,7 @@ public sealed record CommandContext
     public Concept? Concept { get; init; }
 
     /// <summary>The version that the nota is moved to; null where the command moves none.</summary>
-    public Overzetdoel? Doel { get; init; }
+    public ProcessDefinition? Doel { get; init; }
 
     public LocalDate Vandaag => Namen.Dag(Nu);
 
@@ -43,12 +43,6 @@ public sealed record CommandContext
     public LocalDate? Termijn(FlowNode node, LocalDate opening, LocalDate? kamerdatum) =>
         Termijnbepaling.Van(Procedure, Werkkalender, node, opening, kamerdatum);
 }
-
-/// <summary>Another version of the procedure, and the termijn that a task would get there.</summary>
-public sealed record Overzetdoel(
-    ProcessDefinition Procedure,
-    Func<FlowNode, LocalDate, LocalDate?, LocalDate?> Termijn
-);
 
 /// <summary>The drafting table: outside the journal until it is handed in.</summary>
 public sealed record Concept(NotaInhoud Inhoud, ImmutableArray<BijlageGegevens> Bijlagen);

@@ -83,6 +83,7 @@ public static class Kennisgevingregels
             KamernummersGeregistreerd => Voortgang("de Kamernummers zijn bekend", kring),
             BesluitGenomen => Uitkomst("er is een besluit genomen", kring),
             NotaAangeboden => Uitkomst("de stukken zijn aangeboden aan de Tweede Kamer", kring),
+            NotaOvergezet e => Voortgang($"de nota volgt nu versie {e.NaarVersie} van de procedure", kring),
             NotaIngetrokken => Uitkomst("de nota is ingetrokken", kring),
             NotaAfgerond => Voortgang("de procedure is klaar", kring),
             AfschriftVerstrekt e => e

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Engine.Migration;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Termijnen;
 using NodaTime;
 
 namespace ApprovalFlow.Notas.Opdrachten;
@@ -31,16 +32,22 @@ public sealed record NotaOverzetten(int VanVersie, int NaarVersie, MigrationPlan
             );
         }
         var doel = context.Doel ?? throw new InvalidOperationException("A move needs the version to move to.");
-        var decision = InstanceMigration.Decide(context.Procedure, doel.Procedure, Plan, dossier.Verloop, context.Nu);
+        var decision = InstanceMigration.Decide(context.Procedure, doel, Plan, dossier.Verloop, context.Nu);
         if (!decision.IsPossible)
         {
             return OverzettenKanNiet.Om(decision.Findings);
         }
         var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
         recorder.Overzetten(
-            new NotaOvergezet(nota.Procedure, VanVersie, NaarVersie, Hernoemingen(), Termijnen(dossier, decision, doel)),
+            new NotaOvergezet(
+                nota.Procedure,
+                VanVersie,
+                NaarVersie,
+                Hernoemingen(),
+                Termijnen(dossier, decision, doel, context.Werkkalender)
+            ),
             decision,
-            doel.Procedure
+            doel
         );
         return recorder.Done();
     }
@@ -48,7 +55,12 @@ public sealed record NotaOverzetten(int VanVersie, int NaarVersie, MigrationPlan
     private ImmutableArray<Hernoeming> Hernoemingen() =>
         [.. Plan.Nodes.Where(p => p.Key != p.Value).Select(p => new Hernoeming(p.Key, p.Value))];
 
-    private ImmutableArray<NieuweTermijn> Termijnen(Dossier dossier, MigrationDecision decision, Overzetdoel doel)
+    private ImmutableArray<NieuweTermijn> Termijnen(
+        Dossier dossier,
+        MigrationDecision decision,
+        ProcessDefinition doel,
+        Werkkalender werkkalender
+    )
     {
         if (!NieuweTermijnen)
         {
@@ -63,8 +75,10 @@ public sealed record NotaOverzetten(int VanVersie, int NaarVersie, MigrationPlan
         ];
 
         LocalDate? Termijn(Taak taak) =>
-            doel.Termijn(
-                doel.Procedure.Find(decision.State.Tasks[taak.Nummer].Element)!,
+            Termijnbepaling.Van(
+                doel,
+                werkkalender,
+                doel.Find(decision.State.Tasks[taak.Nummer].Element)!,
                 Namen.Dag(taak.GeopendOp),
                 dossier.Nota.Kamerdatum
             );
@@ -119,7 +133,8 @@ public sealed record NotaOvergezet(
 
     public override string Zin(Vastlegging bij, Namen namen)
     {
-        var zin = $"{namen.Wie(bij)} zette de nota over van versie {VanVersie} naar versie {NaarVersie} van de procedure";
+        var zin =
+            $"{namen.Wie(bij)} zette de nota over van versie {VanVersie} naar versie {NaarVersie} van de procedure";
         var verzet = Termijnen.Select(t => $"{t.Eenheid} {(t.Nieuw is { } dag ? Namen.Datum(dag) : "geen termijn")}");
         return Termijnen.IsEmpty ? $"{zin}." : $"{zin}, met nieuwe termijnen: {string.Join(", ", verzet)}.";
     }

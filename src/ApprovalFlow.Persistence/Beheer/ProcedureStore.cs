@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ApprovalFlow.Notas;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -8,7 +9,14 @@ namespace ApprovalFlow.Persistence;
 /// <summary>Deployed procedures. A version never changes; the same file again is the same version.</summary>
 public sealed class ProcedureStore(ApprovalFlowDb db)
 {
-    public async Task<ProcedureRow> DeployAsync(string key, string xml, Instant nu, CancellationToken stop = default)
+    public async Task<ProcedureRow> DeployAsync(
+        string key,
+        string xml,
+        Instant nu,
+        CancellationToken stop = default,
+        MedewerkerId? door = null,
+        string? onvolledigOmdat = null
+    )
     {
         await using var transaction = db.Database.CurrentTransaction is null
             ? await db.Database.BeginTransactionAsync(stop)
@@ -23,7 +31,11 @@ public sealed class ProcedureStore(ApprovalFlowDb db)
         {
             return latest;
         }
-        var row = new ProcedureRow(key, (latest?.Versie ?? 0) + 1, xml, sha256, nu);
+        var row = new ProcedureRow(key, (latest?.Versie ?? 0) + 1, xml, sha256, nu)
+        {
+            GeplaatstDoor = door,
+            OnvolledigOmdat = onvolledigOmdat,
+        };
         db.Add(row);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();

@@ -28,7 +28,14 @@ public enum LidmaatschapSoort
 }
 
 /// <summary>A deployed version of a procedure file: never changed. Versie counts from 1 per key.</summary>
-public sealed record ProcedureRow(string Key, int Versie, string Xml, string Sha256, Instant GeplaatstOp);
+public sealed record ProcedureRow(string Key, int Versie, string Xml, string Sha256, Instant GeplaatstOp)
+{
+    /// <summary>Null when the system placed it, or somebody on the server's command line.</summary>
+    public MedewerkerId? GeplaatstDoor { get; init; }
+
+    /// <summary>Why it was placed although it is too large to be checked in full; null when it was.</summary>
+    public string? OnvolledigOmdat { get; init; }
+}
 
 /// <summary>The business clock ahead of (or behind) the system's; one row at most, and none outside the demo.</summary>
 public sealed record KlokRow(int Id, Duration Verschil);

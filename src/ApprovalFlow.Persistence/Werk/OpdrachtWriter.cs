@@ -54,7 +54,8 @@ internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<G
             }
             if (line.Gebeurtenis is NotaOvergezet)
             {
-                foreach (var job in outcome.Dossier.Verloop.Jobs.Values.Where(j => before.Verloop.Jobs.ContainsKey(j.Job)))
+                var opened = line.Verloop.OfType<EngineEvent.JobOpened>().Select(j => j.Job).ToHashSet();
+                foreach (var job in outcome.Dossier.Verloop.Jobs.Values.Where(j => !opened.Contains(j.Job)))
                 {
                     yield return (job.Job, row => row! with { Element = job.Element });
                 }

@@ -99,6 +99,10 @@ internal static class Diensten
         services.AddScoped<Klokwerk>();
         services.AddScoped<Klokdoel>();
         services.AddScoped<Sweep>();
+        services.AddScoped<Plaatsing>();
+        services.AddScoped<Overzetting>();
+        services.AddScoped<Naspel>();
+        services.AddScoped<ProcedureVragen>();
         return services;
     }
 

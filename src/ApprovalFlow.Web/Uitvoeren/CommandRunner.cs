@@ -187,6 +187,9 @@ internal sealed class CommandRunner(
             Werkkalender = werkkalender,
             Zwijgregel = command is NotaAanmaken or NotaIndienen && await instellingen.ZwijgregelAsync(key, stop),
             Concept = command is NotaIndienen ? await concepten.LoadAsync(dossier!.Nota.Id, stop) : null,
+            Doel = command is NotaOverzetten over
+                ? await procedures.Get(procedureStore, key, over.NaarVersie, stop)
+                : null,
         };
     }
 

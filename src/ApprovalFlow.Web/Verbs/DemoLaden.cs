@@ -22,7 +22,7 @@ internal static class DemoLaden
                 arguments.Has("--json")
             );
         }
-        await Deployment.Shipped(host.Get<ProcedureStore>());
+        await host.Get<Plaatsing>().Meegeleverd(default);
         await Registers(host);
         var aantal = arguments.Has("--leeg") ? 0 : await DemoNotas.Laad(host, default);
         if (arguments.Has("--json"))

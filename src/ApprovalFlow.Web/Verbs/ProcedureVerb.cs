@@ -1,26 +1,28 @@
-using System.Collections.Immutable;
-using ApprovalFlow.Engine;
 using ApprovalFlow.Engine.Import;
 using ApprovalFlow.Engine.Scenarios;
-using ApprovalFlow.Engine.Soundness;
-using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 
 namespace ApprovalFlow.Web.Verbs;
 
-/// <summary>Checks, tests and deploys procedure files. Checking and testing need no database.</summary>
+/// <summary>Checks and tests procedure files, without a database; deploying and what follows is in files beside it.</summary>
 internal static class ProcedureVerb
 {
     public static async Task<int> Run(IReadOnlyList<string> words)
     {
-        var arguments = Arguments.Parse(words, ["--json", "--tolerant"], ["--models"]);
+        var arguments = Arguments.Parse(
+            words,
+            ["--json", "--tolerant", "--termijnen", "--uitvoeren"],
+            ["--models", "--onvolledig", "--als", "--van", "--naar", "--plan"]
+        );
         var json = arguments.Has("--json");
         return arguments.Plain switch
         {
             ["check", var file] => Check(file, json),
             ["test", var file] => Test(file, arguments, json),
-            ["deploy", var file] => await Deploy(file, json),
-            _ => Usage.Refuse("Gebruik: procedure check|test|deploy FILE.", json),
+            ["deploy", var file] => await ProcedureDeploy.Run(file, arguments, json),
+            ["overzetten", var key] => await ProcedureOverzetten.Run(key, arguments, json),
+            ["naspelen", var key] => await ProcedureNaspelen.Run(key, arguments, json),
+            _ => Usage.Refuse("Gebruik: procedure check|test|deploy FILE, of procedure overzetten|naspelen KEY.", json),
         };
     }
 
@@ -34,7 +36,7 @@ internal static class ProcedureVerb
                 {
                     bruikbaar = nagekeken.Bruikbaar,
                     meldingen = nagekeken.Imported.Diagnostics,
-                    gaafheid = nagekeken.Findings.Select(f => new
+                    gaafheid = nagekeken.Bevindingen.Select(f => new
                     {
                         soort = f.Kind,
                         ernst = f.Severity,
@@ -53,7 +55,7 @@ internal static class ProcedureVerb
         return nagekeken.Bruikbaar ? 0 : 1;
     }
 
-    private static void Print(string file, Nagekeken nagekeken)
+    internal static void Print(string file, Nagekeken nagekeken)
     {
         foreach (var diagnostic in nagekeken.Imported.Diagnostics)
         {
@@ -61,14 +63,18 @@ internal static class ProcedureVerb
                 $"{file}:{diagnostic.Line} {Soort(diagnostic.Severity)} {diagnostic.Element}: {diagnostic.Message}"
             );
         }
-        foreach (var finding in nagekeken.Findings)
+        foreach (var finding in nagekeken.Bevindingen)
         {
             Console.WriteLine(
                 $"{file}:{finding.Line} {Soort(finding.Severity)} {finding.Element}: {Gaafheid.Zin(finding)}"
             );
         }
+        foreach (var result in nagekeken.Scenarios.Where(s => !s.Passed))
+        {
+            Console.WriteLine($"{result.Line} {result.Name}: expected {result.Expected}, found {result.Found}");
+        }
         Console.WriteLine(
-            nagekeken is { Bruikbaar: true, Imported.Definition: { } procedure }
+            nagekeken is { Bruikbaar: true, Procedure: { } procedure }
                 ? $"{procedure.Key} is bruikbaar: {procedure.Nodes.Length} elementen."
                 : $"{file} wordt geweigerd."
         );
@@ -116,68 +122,5 @@ internal static class ProcedureVerb
         return File.Exists(full)
             ? File.ReadAllText(full)
             : throw new FileNotFoundException($"there is no model {path}");
-    }
-
-    private static async Task<int> Deploy(string file, bool json)
-    {
-        var xml = Usage.ReadFile(file);
-        var nagekeken = Nagekeken.Van(xml);
-        if (nagekeken is not { Bruikbaar: true, Imported.Definition: { } procedure })
-        {
-            Print(file, nagekeken);
-            return 1;
-        }
-        await using var host = VerbHost.Open();
-        var row = await Deployment.Run(host.Get<ProcedureStore>(), procedure, xml);
-        if (json)
-        {
-            Usage.Json(new { row.Key, row.Versie });
-        }
-        else
-        {
-            Console.WriteLine($"{row.Key} staat klaar als versie {row.Versie}; lopende nota's blijven op hun versie.");
-        }
-        return 0;
-    }
-}
-
-/// <summary>A file after the importer and the soundness check: both can refuse it.</summary>
-internal sealed record Nagekeken(ImportResult Imported, ImmutableArray<SoundnessFinding> Findings)
-{
-    public bool Bruikbaar =>
-        Imported.Definition is not null && Findings.All(f => f.Severity is not DiagnosticSeverity.Error);
-
-    public static Nagekeken Van(string xml)
-    {
-        var imported = BpmnImporter.Import(xml, Procedures.ImportOptions);
-        return new(imported, imported.Definition is { } procedure ? SoundnessChecker.Check(procedure).Findings : []);
-    }
-}
-
-internal static class Deployment
-{
-    /// <summary>The same text again is no new version.</summary>
-    public static async Task<ProcedureRow> Run(ProcedureStore store, ProcessDefinition procedure, string xml) =>
-        await store.LatestAsync(procedure.Key) is { } latest && latest.Xml == xml
-            ? latest
-            : await store.DeployAsync(procedure.Key, xml, Edge.Nu());
-
-    /// <summary>The procedures that come with the product, for an installation that has none of that key.</summary>
-    public static async Task Shipped(ProcedureStore store)
-    {
-        foreach (
-            var file in Directory
-                .EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "workflows"), "*.bpmn")
-                .Order(StringComparer.Ordinal)
-        )
-        {
-            var xml = await File.ReadAllTextAsync(file);
-            var imported = BpmnImporter.Import(xml, Procedures.ImportOptions);
-            var procedure = imported.Definition ?? throw new VerbFout($"{file} wordt geweigerd.");
-            if (await store.LatestAsync(procedure.Key) is null)
-            {
-                await store.DeployAsync(procedure.Key, xml, Edge.Nu());
-            }
-        }
     }
 }

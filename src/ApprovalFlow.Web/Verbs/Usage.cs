@@ -11,7 +11,11 @@ internal static class Usage
         approvalflow serve                          de toepassing
         approvalflow migrate                        het schema bijwerken (rol van de eigenaar)
         approvalflow demo [--leeg]                  mensen, eenheden en nota's van de demo laden
-        approvalflow procedure check|deploy FILE    een procedure nakijken of in gebruik nemen
+        approvalflow procedure check FILE           een procedure nakijken
+        approvalflow procedure deploy FILE [--als PERSOON] [--onvolledig REDEN]
+        approvalflow procedure overzetten KEY [--van N] [--naar N] [--plan FILE] [--termijnen]
+                     [--uitvoeren --als PERSOON]    lopende nota's naar een andere versie brengen
+        approvalflow procedure naspelen KEY [--van N] [--naar N|FILE] [--plan FILE]
         approvalflow procedure test FILE.scenarios [--models DIR] [--tolerant]
         approvalflow nota import FILE --als PERSOON een nota inlezen
         approvalflow termijn DATE ±N [--kalender werk|wettelijk] [--kalenderbestand FILE]

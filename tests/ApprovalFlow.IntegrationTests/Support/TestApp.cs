@@ -80,7 +80,7 @@ internal sealed class TestApp : IAsyncDisposable
     public static async Task SeedAsync(TestDatabase database)
     {
         await using var db = database.Open();
-        await Deployment.Shipped(new ProcedureStore(db));
+        await new Plaatsing(new ProcedureStore(db), new RegisterStore(db)).Meegeleverd(default);
         await new RegisterStore(db).SaveAsync(DemoPersonen.Eenheden, DemoPersonen.Medewerkers);
         await new KlokStore(db).BeginAsync(Begin - Edge.Nu());
     }

@@ -1,14 +1,12 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using ApprovalFlow.IntegrationTests.Api;
+using ApprovalFlow.IntegrationTests.Support;
 
 namespace ApprovalFlow.IntegrationTests.Verbs;
 
 /// <summary>The verbs as a user types them: exit code, sentence and JSON of the real program.</summary>
 internal sealed class VerbTests
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "approvalflow.dll");
-
     [Test]
     public void The_cases_of_others_pass()
     {
@@ -102,18 +100,5 @@ internal sealed class VerbTests
 
     private static JsonNode Json(string output) => JsonNode.Parse(output)!;
 
-    private static (int Exit, string Output, string Error) Run(params string[] words)
-    {
-        var start = new ProcessStartInfo("dotnet", [Program, .. words])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private static (int Exit, string Output, string Error) Run(params string[] words) => Programma.Run(null, words);
 }

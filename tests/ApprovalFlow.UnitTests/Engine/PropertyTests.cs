@@ -35,10 +35,7 @@ public sealed class PropertyTests
                 run.Play(commands: 60);
                 Assert.That(run.IsStuck, Is.False);
                 // A job that failed is the world's doing, not the model's.
-                Assert.That(
-                    run.State.Incidents.Values.Where(i => i.Kind is not IncidentKind.JobExhausted),
-                    Is.Empty
-                );
+                Assert.That(run.State.Incidents.Values.Where(i => i.Kind is not IncidentKind.JobExhausted), Is.Empty);
             }
         );
 

@@ -1,25 +1,24 @@
-using ApprovalFlow.Persistence;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
 
 namespace ApprovalFlow.Web.Pages.Beheer;
 
-/// <summary>A deployed version, without the file itself.</summary>
-internal sealed record Procedureversie(string Key, int Versie, string Sha256, Instant GeplaatstOp);
-
-/// <summary>The deployed procedures, the newest version of each first.</summary>
-internal sealed class ProceduresModel(ApprovalFlowDb db) : PageModel
+/// <summary>Every procedure with its versions, and how many notas follow each.</summary>
+internal sealed class ProceduresModel(ProcedureVragen vragen, Omgeving omgeving) : PageModel
 {
-    private const int MaxAantal = 200;
+    private Namen namen = null!;
 
-    public IReadOnlyList<Procedureversie> Procedures { get; private set; } = [];
+    public IReadOnlyList<IGrouping<string, ProcedureVersie>> Versies { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken stop) =>
-        Procedures = await db
-            .Procedures.OrderBy(p => p.Key)
-            .ThenByDescending(p => p.Versie)
-            .Take(MaxAantal)
-            .Select(p => new Procedureversie(p.Key, p.Versie, p.Sha256, p.GeplaatstOp))
-            .ToListAsync(stop);
+    public Formulier Formulier { get; } = new("nakijken");
+
+    public async Task OnGetAsync(CancellationToken stop)
+    {
+        namen = await omgeving.Namen(stop);
+        Versies = [.. (await vragen.Versies(stop)).GroupBy(v => v.Key, StringComparer.Ordinal)];
+    }
+
+    public string Wie(ProcedureVersie versie) =>
+        versie.GeplaatstDoor is { } door ? namen.Medewerker(door) : "het systeem";
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine.Soundness;
 
-namespace ApprovalFlow.Web.Verbs;
+namespace ApprovalFlow.Web.Uitvoeren;
 
 /// <summary>A fault that the soundness check found, as a process owner would say it.</summary>
 internal static class Gaafheid
