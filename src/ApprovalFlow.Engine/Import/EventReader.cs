@@ -15,7 +15,7 @@ internal readonly record struct Happening(
 );
 
 /// <summary>What an event is about. Which kind may stand where is the accept-list of ARCHITECTURE section 3.</summary>
-internal sealed class EventReader(Findings findings, Globals globals, ExpressionReader expressions)
+internal sealed class EventReader(bool tolerant, Findings findings, Globals globals, ExpressionReader expressions)
 {
     internal Happening Read(XElement element, FlowNodeKind kind, FlowNode? parent)
     {
@@ -33,11 +33,14 @@ internal sealed class EventReader(Findings findings, Globals globals, Expression
             return None(element, kind, parent);
         var happening = Define(definitions[0]);
         if (happening is { } known && !IsAllowed(kind, known.Kind, parent))
-            findings.Error(element, $"A {known.Kind.ToString().ToLowerInvariant()} event is not supported here.");
+            findings.Error(element, $"{Article(known.Kind)} event is not supported here.");
         if (happening is { Kind: EventKind.Error } && IsNonInterrupting(element, kind))
             findings.Error(element, "An error always interrupts.");
         return happening ?? default;
     }
+
+    private static string Article(EventKind kind) =>
+        $"{(kind is EventKind.Error or EventKind.Escalation ? "An" : "A")} {kind.ToString().ToLowerInvariant()}";
 
     /// <summary>Whether it leaves running what it hangs on, or the scope that it waits in.</summary>
     internal static bool IsNonInterrupting(XElement element, FlowNodeKind kind) =>
@@ -124,6 +127,9 @@ internal sealed class EventReader(Findings findings, Globals globals, Expression
             return null;
         if (globals.Find(reference, kind) is { } found)
             return found.Attr($"{kind}Code") ?? reference;
+        // Models for Camunda 7 and its kin name a code here that stands nowhere else.
+        if (tolerant)
+            return reference;
         findings.Error(definition, $"There is no {kind} {reference}.");
         return null;
     }

@@ -3,7 +3,7 @@ using ApprovalFlow.Engine.Expressions;
 
 namespace ApprovalFlow.Engine.Import;
 
-internal sealed class LoopReader(Findings findings, ExpressionReader expressions)
+internal sealed class LoopReader(bool tolerant, Findings findings, ExpressionReader expressions)
 {
     internal LoopRule? Read(XElement element)
     {
@@ -12,7 +12,7 @@ internal sealed class LoopReader(Findings findings, ExpressionReader expressions
         if (loop.Attr("behavior") is { } behavior && behavior != "All")
             findings.Error(loop, $"Multi-instance behaviour {behavior} is not supported.");
         var zeebe = loop.ZeebeExtension("loopCharacteristics");
-        if (zeebe?.Attr("outputCollection") is not null)
+        if (!tolerant && zeebe?.Attr("outputCollection") is not null)
             findings.Error(loop, "An output collection is not supported: results come as a list of their own.");
         var collection =
             zeebe?.Attr("inputCollection") ?? loop.Classical("collection") ?? loop.Part("loopDataInputRef")?.Value;

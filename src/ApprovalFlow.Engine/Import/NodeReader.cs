@@ -36,7 +36,7 @@ internal sealed class NodeReader(
         ["callActivity"] = FlowNodeKind.SubProcess,
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    private readonly EventReader _events = new(findings, globals, expressions);
+    private readonly EventReader _events = new(options.Tolerant, findings, globals, expressions);
     private readonly ExtensionReader _extensions = new(options, findings);
 
     internal FlowNode? Read(XElement element, FlowNode? parent)
@@ -145,7 +145,7 @@ internal sealed class NodeReader(
             Message = happening.Message ?? TaskMessage(element, kind, extensions.FormKey),
             Signal = happening.Signal,
             ErrorCode = happening.ErrorCode,
-            Loop = new LoopReader(findings, expressions).Read(element),
+            Loop = new LoopReader(options.Tolerant, findings, expressions).Read(element),
         };
     }
 

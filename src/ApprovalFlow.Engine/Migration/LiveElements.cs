@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace ApprovalFlow.Engine.Migration;
 
 /// <summary>What lives in an instance, by the element of the old version that it is at.</summary>
@@ -25,11 +23,4 @@ internal sealed class LiveElements(ProcessDefinition definition, InstanceState s
             .Tokens.Values.Where(t => t.Flow is not null && t.Phase is TokenPhase.Joining or TokenPhase.Entering)
             .Select(t => (definition.Node(t.Node), t.Flow!))
             .Distinct();
-
-    /// <summary>Whether a token at this gateway would wait for nothing, were these events gone.</summary>
-    internal bool LosesAll(FlowNode gateway, IReadOnlySet<string> gone) =>
-        gateway.Outgoing.All(f => gone.Contains(f.Target.Id));
-
-    internal ImmutableArray<int> TokensAt(FlowNode node) =>
-        [.. state.Tokens.Values.Where(t => t.Node == node.Id).Select(t => t.Id)];
 }

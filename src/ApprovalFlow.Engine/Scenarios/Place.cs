@@ -32,7 +32,9 @@ internal sealed record Place(int Activity, FlowNode Node, int? Subscription, boo
                 .OrderBy(p => p.Activity),
         ];
 
-    internal bool Matches(string name) => name == "*" || Node.Id == name || Node.Name == name;
+    /// <summary>What a call activity runs has the id of the call before its own.</summary>
+    internal bool Matches(string name) =>
+        name == "*" || Node.Id == name || Node.Name == name || Node.Id.EndsWith($"/{name}", StringComparison.Ordinal);
 
     internal bool Sees(InstanceState state, ImmutableSortedDictionary<string, Value> wanted) =>
         wanted.All(w => Find(state, w.Key) is { } found && found.Equals(w.Value));

@@ -10,7 +10,16 @@ public static class ScenarioRunner
     /// <param name="text">The notation of the scenario files: a command a line, // comments, # begins a scenario.</param>
     /// <param name="readFile">The text of a model by the path that the scenario names; may throw when there is none.</param>
     /// <param name="options">How models are imported.</param>
-    public static ImmutableArray<ScenarioResult> Run(string text, Func<string, string> readFile, ImportOptions options)
+    /// <param name="called">
+    /// (path of the calling model, process id) gives the text of the model that a call activity runs, null when there is
+    /// none. Left out, call activities are refused.
+    /// </param>
+    public static ImmutableArray<ScenarioResult> Run(
+        string text,
+        Func<string, string> readFile,
+        ImportOptions options,
+        Func<string, string, string?>? called = null
+    )
     {
         var models = new Dictionary<string, ImportResult>(StringComparer.Ordinal);
         return [.. Scenario.Split(text).Select(s => new ScenarioRun(Import, options).Run(s))];
@@ -18,7 +27,10 @@ public static class ScenarioRunner
         ImportResult Import(string path)
         {
             if (!models.TryGetValue(path, out var model))
-                models[path] = model = BpmnImporter.Import(readFile(path), options);
+                models[path] = model = BpmnImporter.Import(
+                    readFile(path),
+                    called is null ? options : options with { CalledProcess = id => called(path, id) }
+                );
             return model;
         }
     }

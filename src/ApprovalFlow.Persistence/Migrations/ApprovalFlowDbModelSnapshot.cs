@@ -1510,9 +1510,17 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("versie");
 
+                    b.Property<Guid?>("GeplaatstDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("geplaatst_door");
+
                     b.Property<Instant>("GeplaatstOp")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("geplaatst_op");
+
+                    b.Property<string>("OnvolledigOmdat")
+                        .HasColumnType("text")
+                        .HasColumnName("onvolledig_omdat");
 
                     b.Property<string>("Sha256")
                         .IsRequired()

@@ -41,7 +41,5 @@ internal sealed class Naspeltijd(Werkkalender werk)
             : null;
 
     public int? Doorlooptijd(ReplayResult weg) =>
-        werk.Tussen(Namen.Dag(weg.Begun), Namen.Dag(weg.Until)) is { Weigering: null } dagen
-            ? dagen.Value
-            : null;
+        werk.Tussen(Namen.Dag(weg.Begun), Namen.Dag(weg.Until)) is { Weigering: null } dagen ? dagen.Value : null;
 }

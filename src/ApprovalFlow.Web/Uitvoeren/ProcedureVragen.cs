@@ -28,12 +28,7 @@ internal sealed record LopendeNota(string Kenmerk, ImmutableArray<string> Bij);
 internal sealed record Stapduur(string Element, string Naam, int Aantal, decimal Mediaan, int Langste);
 
 /// <summary>What an administrator may know of procedures in use.</summary>
-internal sealed class ProcedureVragen(
-    ApprovalFlowDb db,
-    Procedures procedures,
-    ProcedureStore store,
-    Kalender kalender
-)
+internal sealed class ProcedureVragen(ApprovalFlowDb db, Procedures procedures, ProcedureStore store, Kalender kalender)
 {
     public const int PerBlad = 100;
 
@@ -148,7 +143,5 @@ internal sealed class ProcedureVragen(
         );
 
     private static int? Werkdagen(Werkkalender werk, Instant van, Instant tot) =>
-        werk.Tussen(Namen.Dag(van), Namen.Dag(tot)) is { Weigering: null } dagen
-            ? dagen.Value
-            : null;
+        werk.Tussen(Namen.Dag(van), Namen.Dag(tot)) is { Weigering: null } dagen ? dagen.Value : null;
 }

@@ -94,7 +94,12 @@ internal static class ProcedureVerb
         var tolerant = arguments.Has("--tolerant");
         // Models of others know nothing of this host's words.
         var options = tolerant ? new ImportOptions { Tolerant = true } : Procedures.ImportOptions;
-        var results = ScenarioRunner.Run(Usage.ReadFile(file), path => Model(models, path), options);
+        var results = ScenarioRunner.Run(
+            Usage.ReadFile(file),
+            path => Model(models, path),
+            options,
+            tolerant ? new CalledModels(models).Find : null
+        );
         var failed = results.Where(r => !r.Passed).ToList();
         if (json)
         {

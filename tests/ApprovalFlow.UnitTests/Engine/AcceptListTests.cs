@@ -180,6 +180,79 @@ public sealed class AcceptListTests
             "X",
             "A timer event is not supported here."
         );
+        yield return Case(
+            "<bpmn:endEvent id=\"X\"><bpmn:errorEventDefinition errorRef=\"Weg\" /></bpmn:endEvent>",
+            "X",
+            "There is no error Weg."
+        );
+        yield return Case(
+            "<bpmn:intermediateThrowEvent id=\"X\"><bpmn:escalationEventDefinition escalationRef=\"Weg\" /></bpmn:intermediateThrowEvent>",
+            "X",
+            "There is no escalation Weg."
+        );
+        yield return Case(
+            "<bpmn:intermediateCatchEvent id=\"X\"><bpmn:messageEventDefinition /></bpmn:intermediateCatchEvent>",
+            "X",
+            "The event names no message."
+        );
+        yield return Case(
+            "<bpmn:intermediateCatchEvent id=\"X\"><bpmn:signalEventDefinition /></bpmn:intermediateCatchEvent>",
+            "X",
+            "The event names no signal."
+        );
+        yield return Case(
+            "<bpmn:intermediateCatchEvent id=\"X\"><bpmn:errorEventDefinition errorRef=\"E\" /></bpmn:intermediateCatchEvent>",
+            "X",
+            "An error event is not supported here."
+        );
+        yield return Case(
+            "<bpmn:intermediateCatchEvent id=\"X\" parallelMultiple=\"true\"><bpmn:signalEventDefinition signalRef=\"S\" /></bpmn:intermediateCatchEvent>",
+            "X",
+            "An event has one definition."
+        );
+        yield return Case(
+            "<bpmn:intermediateCatchEvent id=\"X\"><bpmn:timerEventDefinition /></bpmn:intermediateCatchEvent>",
+            "X",
+            "A timer has one of date, duration and cycle."
+        );
+        yield return Case(
+            "<bpmn:boundaryEvent id=\"X\" attachedToRef=\"A\" />",
+            "X",
+            "The event waits for nothing: it has no definition."
+        );
+        yield return Case(
+            "<bpmn:userTask id=\"X\"><bpmn:multiInstanceLoopCharacteristics /></bpmn:userTask>",
+            "X",
+            "Multi-instance has either a collection or a cardinality."
+        );
+        yield return Case(
+            "<bpmn:userTask id=\"X\"><bpmn:multiInstanceLoopCharacteristics><bpmn:extensionElements><zeebe:loopCharacteristics inputCollection=\"=a\" outputCollection=\"b\" /></bpmn:extensionElements></bpmn:multiInstanceLoopCharacteristics></bpmn:userTask>",
+            "X",
+            "An output collection is not supported: results come as a list of their own."
+        );
+        yield return Case(
+            "<bpmn:userTask id=\"X\"><bpmn:extensionElements><zeebe:ioMapping /></bpmn:extensionElements></bpmn:userTask>",
+            "X",
+            "Input and output mappings are not supported."
+        );
+        yield return Case("<bpmn:serviceTask id=\"X\" />", "X", "The service task has no job type.");
+        yield return Case("<bpmn:receiveTask id=\"X\" />", "X", "It names no message.");
+        yield return Case(
+            "<bpmn:sequenceFlow id=\"X\" sourceRef=\"A\" targetRef=\"End\"><bpmn:conditionExpression language=\"javascript\">x</bpmn:conditionExpression></bpmn:sequenceFlow>",
+            "X",
+            "A condition is an expression, no script."
+        );
+        yield return Case(
+            "<bpmn:subProcess id=\"X\" triggeredByEvent=\"true\"><bpmn:startEvent id=\"XS\"><bpmn:signalEventDefinition signalRef=\"S\" /></bpmn:startEvent><bpmn:startEvent id=\"XT\"><bpmn:signalEventDefinition signalRef=\"S\" /></bpmn:startEvent></bpmn:subProcess>",
+            "X",
+            "An event sub-process has one start event."
+        );
+        yield return Case(
+            "<bpmn:subProcess id=\"X\"><bpmn:startEvent id=\"XS\"><bpmn:messageEventDefinition messageRef=\"M\" /></bpmn:startEvent></bpmn:subProcess>",
+            "X",
+            "A sub-process begins with a start event of no kind."
+        );
+        yield return Case("<bpmn:startEvent id=\"X\" />", "P", "There is more than one start event.");
     }
 
     private static TestCaseData Case(string element, string id, string reason) =>
@@ -190,7 +263,9 @@ public sealed class AcceptListTests
     {
         var errors = Errors($"{Start()}{User("A")}{End()}{Flow("Start", "A")}{Flow("A", "End")}\n{element}", Globals);
 
-        Assert.That(errors.Select(e => (e.Element, e.Line, e.Message)), Does.Contain((id, 6, reason)));
+        // Of the process as a whole it is told where that begins.
+        var line = id == "P" ? 4 : 6;
+        Assert.That(errors.Select(e => (e.Element, e.Line, e.Message)), Does.Contain((id, line, reason)));
     }
 
     [Test]

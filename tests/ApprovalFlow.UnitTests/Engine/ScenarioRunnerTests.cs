@@ -83,6 +83,42 @@ public sealed class ScenarioRunnerTests
     }
 
     [Test]
+    public void A_called_process_is_found_by_its_id_and_its_steps_go_by_their_own()
+    {
+        var caller = Model.Xml(
+            $"{Start()}<bpmn:callActivity id=\"C\" calledElement=\"Q\" />{User("N")}{Flow("Start", "C")}{Flow("C", "N")}"
+        );
+        var called = Model
+            .Xml($"{Start("QS")}{User("Binnen")}{Flow("QS", "Binnen")}")
+            .Replace("id=\"P\"", "id=\"Q\"", StringComparison.Ordinal);
+        const string Text = "# roep\nfile m\nstart\nopen Binnen\ncomplete Binnen\nopen N\ncomplete N\nended";
+
+        var result = ScenarioRunner.Run(Text, _ => caller, Options, (_, id) => id == "Q" ? called : null).Single();
+        var refused = ScenarioRunner.Run(Text, _ => caller, Options).Single();
+
+        Assert.That(result.Passed, Is.True, $"{result.Line}: {result.Expected}, found {result.Found}");
+        Assert.That(refused.Found, Does.Contain("Call activities are not supported here"));
+    }
+
+    [Test]
+    public void Tolerant_takes_what_other_vendors_write_short()
+    {
+        var file = Model.Xml(
+            $"{Start()}<bpmn:subProcess id=\"P1\">{Start("S2")}{User("A", Each("ds", "d").Replace("inputElement", "outputCollection=\"uit\" inputElement", StringComparison.Ordinal))}{End("E2", """<bpmn:errorEventDefinition errorRef="nergens" />""")}{Flow("S2", "A")}{Flow("A", "E2")}</bpmn:subProcess><bpmn:boundaryEvent id=\"B\" attachedToRef=\"P1\"><bpmn:errorEventDefinition errorRef=\"nergens\" /></bpmn:boundaryEvent>{User("N")}{Flow("Start", "P1")}{Flow("B", "N")}"
+        );
+        const string Text = "# kort\nfile m\nstart {\"ds\":[\"a\",\"b\"]}\ncomplete A x2\nopen N";
+
+        var tolerant = ScenarioRunner.Run(Text, _ => file, Options with { Tolerant = true }).Single();
+        var strict = ScenarioRunner.Run("# kort\nfile m\nreject", _ => file, Options).Single();
+
+        Assert.That(
+            (tolerant.Passed, strict.Passed),
+            Is.EqualTo((true, true)),
+            $"{tolerant.Expected}, {tolerant.Found}"
+        );
+    }
+
+    [Test]
     public void A_missing_file_fails_its_scenario_and_the_next_one_runs()
     {
         var results = ScenarioRunner.Run(
