@@ -21,6 +21,9 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<NotaVersie> Versies => Set<NotaVersie>();
     public DbSet<Taak> Taken => Set<Taak>();
     public DbSet<Afstemming> Afstemmingen => Set<Afstemming>();
+    public DbSet<Opmerking> Opmerkingen => Set<Opmerking>();
+    public DbSet<Vraag> Vragen => Set<Vraag>();
+    public DbSet<Paraaf> Parafen => Set<Paraaf>();
     public DbSet<Lezer> Lezers => Set<Lezer>();
     public DbSet<Incident> Incidenten => Set<Incident>();
     public DbSet<VerloopRow> Verlopen => Set<VerloopRow>();
@@ -33,6 +36,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<GebeurtenisInhoudRow> GebeurtenisInhouden => Set<GebeurtenisInhoudRow>();
 
     public DbSet<ConceptRow> Concepten => Set<ConceptRow>();
+    public DbSet<AntwoordConceptRow> AntwoordConcepten => Set<AntwoordConceptRow>();
     public DbSet<BijlageRow> Bijlagen => Set<BijlageRow>();
     public DbSet<BijlageDeelRow> BijlageDelen => Set<BijlageDeelRow>();
     public DbSet<GelezenVersieRow> GelezenVersies => Set<GelezenVersieRow>();

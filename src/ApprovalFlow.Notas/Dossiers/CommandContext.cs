@@ -59,6 +59,9 @@ public abstract record NotaCommand
     /// </summary>
     public virtual Func<NotaInhoud, NotaInhoud>? OpConcept => null;
 
+    /// <summary>The task for which the person has said what they were writing: their draft of it is done with.</summary>
+    public virtual TaakId? Beantwoordt => null;
+
     public abstract Weigering? Bevoegd(Dossier dossier, CommandContext context);
 
     public abstract Outcome Decide(Dossier dossier, CommandContext context);

@@ -26,6 +26,16 @@ public sealed record Dossier
     /// <summary>By the number of the event that recorded it: every response ever given, corrected ones too.</summary>
     public ImmutableSortedDictionary<int, Afstemming> Afstemmingen { get; init; } =
         ImmutableSortedDictionary<int, Afstemming>.Empty;
+
+    /// <summary>By the number of the event that recorded it.</summary>
+    public ImmutableSortedDictionary<int, Opmerking> Opmerkingen { get; init; } =
+        ImmutableSortedDictionary<int, Opmerking>.Empty;
+
+    /// <summary>By the number of the event that recorded it.</summary>
+    public ImmutableSortedDictionary<int, Vraag> Vragen { get; init; } = ImmutableSortedDictionary<int, Vraag>.Empty;
+
+    /// <summary>By the number of the event that recorded it: earlier proposals and those given back too.</summary>
+    public ImmutableSortedDictionary<int, Paraaf> Parafen { get; init; } = ImmutableSortedDictionary<int, Paraaf>.Empty;
     public ImmutableSortedDictionary<int, Incident> Incidenten { get; init; } =
         ImmutableSortedDictionary<int, Incident>.Empty;
 
@@ -42,6 +52,10 @@ public sealed record Dossier
 
     public Afstemming? GeldigeAfstemming(EenheidCode eenheid) =>
         Afstemmingen.Values.FirstOrDefault(a => a.Geldig && a.Eenheid == eenheid);
+
+    /// <summary>The proposal that lies with the hoofd, or that the hoofd answered upon.</summary>
+    public Paraaf? GeldigeParaaf(int taakNummer) =>
+        Parafen.Values.FirstOrDefault(p => p.Geldig && p.TaakNummer == taakNummer);
 
     public Taak? Taak(TaakId id) => Taken.Values.FirstOrDefault(t => t.Id == id);
 

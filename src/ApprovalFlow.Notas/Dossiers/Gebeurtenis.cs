@@ -19,6 +19,10 @@ public abstract record Gebeurtenis
     /// <summary>Set when it happened on paper or by voice; null for what came through the screen.</summary>
     public Registratie? Registratie { get; init; }
 
+    /// <summary>The eenheid that alone reads the free text of it; null where every reader of the nota does.</summary>
+    [JsonIgnore]
+    public virtual EenheidCode? AlleenVoor => null;
+
     /// <summary>Records, and never refuses.</summary>
     internal abstract Dossier Apply(Dossier dossier, Vastlegging bij);
 
@@ -31,6 +35,9 @@ public sealed record VrijeTekst
 {
     public string? Tekst { get; init; }
     public string? Toelichting { get; init; }
+
+    /// <summary>The passage that a remark is about.</summary>
+    public string? Citaat { get; init; }
     public Kop? Kop { get; init; }
     public NotaInhoud? Nota { get; init; }
     public ImmutableArray<BijlageGegevens>? Bijlagen { get; init; }

@@ -22,6 +22,7 @@ public sealed record Lezer
 public enum Leesgrond
 {
     Steller,
+    Medesteller,
     Taak,
     Afschrift,
     Secretariaat,

@@ -18,8 +18,14 @@ public sealed record Nota
     public required MedewerkerId Steller { get; init; }
     public required EenheidCode StellerEenheid { get; init; }
 
-    /// <summary>Everybody who was ever steller: none of them does a later step (four eyes).</summary>
+    /// <summary>Everybody who was ever steller or medesteller: none of them does a later step (four eyes).</summary>
     public ImmutableArray<MedewerkerId> Stellers { get; init; } = [];
+
+    /// <summary>Who writes along now.</summary>
+    public ImmutableArray<MedewerkerId> Medestellers { get; init; } = [];
+
+    /// <summary>The nota that this one was begun from; null when it was begun afresh.</summary>
+    public NotaId? Voorganger { get; init; }
 
     public required NotaSoort Soort { get; init; }
     public required string Onderwerp { get; init; }

@@ -13,7 +13,7 @@ public enum Kennisgevingsoort
     Rappel,
     Escalatie,
 
-    /// <summary>A directie answered; for the steller.</summary>
+    /// <summary>A directie answered, remarked or asked; for the steller. And what the steller said to that, for who said it.</summary>
     Antwoord,
 
     /// <summary>The nota went on; for the steller.</summary>

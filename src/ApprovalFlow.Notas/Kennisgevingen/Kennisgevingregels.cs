@@ -92,6 +92,17 @@ public static class Kennisgevingregels
             IncidentGemeld => kring.Beheerders.Select(wie =>
                 Over(Kennisgevingsoort.Incident, wie, kring, "er is een stap vastgelopen")
             ),
+            OpmerkingGemaakt e => Opstellers($"{e.Eenheid} maakte een opmerking bij de tekst", kring),
+            OpmerkingAfgehandeld e => Aan(
+                kring.Dossier.Opmerkingen[e.Opmerking].Door,
+                e.Verwerkt ? "uw opmerking is verwerkt" : "uw opmerking is niet verwerkt",
+                kring
+            ),
+            VraagGesteld e => Opstellers($"{e.Eenheid} stelt u een vraag", kring),
+            VraagBeantwoord e => Aan(kring.Dossier.Vragen[e.Vraag].Door, "uw vraag is beantwoord", kring),
+            ParaafGezet e => Voorgelegd(kring.Dossier.Taken[e.TaakNummer], kring),
+            ParaafTeruggegeven e => Aan(e.Aan, "het hoofd gaf uw voorstel terug", kring),
+            MedestellerToegevoegd e => Aan(e.Wie, "u bent medesteller", kring),
             // The task that it opens tells who must do something; the rest is for the history.
             NotaAangemaakt
             or TaakOpgepakt
@@ -168,6 +179,24 @@ public static class Kennisgevingregels
         var stand = open == 0 ? "" : $", nog {open} van {gevraagd.Count}";
         return [Over(Kennisgevingsoort.Antwoord, kring.Steller, kring, $"{eenheid} {wat}{stand}")];
     }
+
+    private static IEnumerable<Kennisgeving> Opstellers(string wat, Kring kring) =>
+        kring
+            .Dossier.Nota.Medestellers.Prepend(kring.Steller)
+            .Select(wie => Over(Kennisgevingsoort.Antwoord, wie, kring, wat));
+
+    private static IEnumerable<Kennisgeving> Aan(MedewerkerId wie, string wat, Kring kring) =>
+        [Over(Kennisgevingsoort.Antwoord, wie, kring, wat)];
+
+    private static IEnumerable<Kennisgeving> Voorgelegd(Taak taak, Kring kring) =>
+        kring
+            .Medewerkers.Where(m => m.HoofdVan.Contains(taak.Eenheid))
+            .Select(m => new Kennisgeving(
+                Kennisgevingsoort.Taak,
+                m.Id,
+                taak.Id,
+                $"Nota {kring.Dossier.Nota.Kenmerk}: er ligt een voorstel voor uw antwoord namens {taak.Eenheid}."
+            ));
 
     private static IEnumerable<Kennisgeving> Voortgang(
         string wat,

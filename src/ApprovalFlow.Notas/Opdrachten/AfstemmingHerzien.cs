@@ -9,8 +9,10 @@ namespace ApprovalFlow.Notas.Opdrachten;
 public sealed record AfstemmingHerzien(TaakId TaakId, string? Uitkomst, string? Tekst, string? Toelichting, int? Versie)
     : NotaCommand
 {
+    public override TaakId? Beantwoordt => TaakId;
+
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
-        Rechten.Behandelaar(dossier, TaakId, context);
+        Rechten.Antwoorder(dossier, TaakId, context);
 
     public override Outcome Decide(Dossier dossier, CommandContext context)
     {
@@ -19,7 +21,9 @@ public sealed record AfstemmingHerzien(TaakId TaakId, string? Uitkomst, string? 
         {
             return new VerkeerdeToestand("Alleen het antwoord van een directie kan worden herzien.");
         }
-        var fouten = Fouten(taak, context).ToImmutableArray();
+        var fouten = Antwoordregels
+            .Fouten(taak, Uitkomst, Tekst, Toelichting, Versie, context.Eenheden)
+            .ToImmutableArray();
         if (!fouten.IsEmpty)
         {
             return new OngeldigeInvoer(fouten);
@@ -47,28 +51,6 @@ public sealed record AfstemmingHerzien(TaakId TaakId, string? Uitkomst, string? 
             new EngineCommand.ReviseOutcome(taak.Nummer, Uitkomst!)
         );
         return recorder.Done();
-    }
-
-    private IEnumerable<Veldfout> Fouten(Taak taak, CommandContext context)
-    {
-        if (Versie is null)
-        {
-            yield return new("versie", "Geef de versie waarop u antwoordt.");
-        }
-        if (StapCodes.ParseOordeel(Uitkomst) is null)
-        {
-            var bekend = string.Join(", ", StapCodes.Uitkomsten(Stap.Afstemmen));
-            yield return new("uitkomst", $"Kies een van deze uitkomsten: {bekend}.");
-            yield break;
-        }
-        foreach (
-            var fout in Invoer
-                .Toelichting(Toelichting, StapCodes.VraagtToelichting(Uitkomst!))
-                .Concat(Teksten.Fouten(taak, Uitkomst!, Tekst, context.Eenheden))
-        )
-        {
-            yield return fout;
-        }
     }
 }
 

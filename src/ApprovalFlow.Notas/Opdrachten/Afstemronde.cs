@@ -11,7 +11,8 @@ public static class Afstemronde
 {
     /// <summary>
     /// DOMAIN section 3.2: everybody when the geadviseerd besluit or a bijlage changed; else who answered niet akkoord and
-    /// who has no answer that holds (never asked, taken back before answering, or silent). The other answers stand.
+    /// who put a remark at a passage that changed or that was not settled, and who has no answer that holds (never asked,
+    /// taken back before answering, or silent). The other answers stand.
     /// </summary>
     public static ImmutableArray<EenheidCode> TeVragen(
         Dossier dossier,
@@ -26,7 +27,16 @@ public static class Afstemronde
         {
             return [.. gekozen.Order()];
         }
-        return [.. gekozen.Where(eenheid => !Staat(dossier.GeldigeAfstemming(eenheid))).Order()];
+        var metOpmerking = dossier
+            .Opmerkingen.Values.Where(opmerking => Raakt(opmerking, vorige.Inhoud, inhoud))
+            .Select(opmerking => opmerking.Eenheid)
+            .ToHashSet();
+        return
+        [
+            .. gekozen
+                .Where(eenheid => !Staat(dossier.GeldigeAfstemming(eenheid)) || metOpmerking.Contains(eenheid))
+                .Order(),
+        ];
     }
 
     /// <summary>
@@ -64,6 +74,10 @@ public static class Afstemronde
 
     private static bool Staat(Afstemming? afstemming) =>
         afstemming?.Oordeel is Oordeel.Akkoord or Oordeel.AkkoordMetOpmerkingen or Oordeel.NietVanToepassing;
+
+    private static bool Raakt(Opmerking opmerking, NotaInhoud vorige, NotaInhoud nieuw) =>
+        opmerking.Status == OpmerkingStatus.Open
+        || Passage.IsVeranderd(vorige, nieuw, opmerking.Blok, opmerking.Citaat);
 
     private static bool KernGewijzigd(NotaVersie vorige, NotaInhoud inhoud, ImmutableArray<BijlageGegevens> bijlagen) =>
         Besluittekst(vorige.Inhoud) != Besluittekst(inhoud)

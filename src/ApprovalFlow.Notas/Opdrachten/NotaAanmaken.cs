@@ -7,7 +7,13 @@ using NodaTime;
 namespace ApprovalFlow.Notas.Opdrachten;
 
 /// <summary>Begins a nota. The procedure starts here and pins its version; the steller is at turn.</summary>
-public sealed record NotaAanmaken(NotaId Id, string Kenmerk, string Procedure, int ProcedureVersie) : NotaCommand
+public sealed record NotaAanmaken(
+    NotaId Id,
+    string Kenmerk,
+    string Procedure,
+    int ProcedureVersie,
+    NotaId? Voorganger = null
+) : NotaCommand
 {
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
         context.Wie is { Eenheden.IsEmpty: false }
@@ -30,7 +36,7 @@ public sealed record NotaAanmaken(NotaId Id, string Kenmerk, string Procedure, i
         }
         var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
         recorder.Advance(
-            new NotaAangemaakt(Id, Kenmerk, Procedure, ProcedureVersie, wie.Id, eenheid)
+            new NotaAangemaakt(Id, Kenmerk, Procedure, ProcedureVersie, wie.Id, eenheid, Voorganger)
             {
                 Inhoud = new VrijeTekst { Kop = inhoud.Kop },
             },
@@ -52,7 +58,8 @@ public sealed record NotaAangemaakt(
     string Procedure,
     int ProcedureVersie,
     MedewerkerId Steller,
-    EenheidCode Eenheid
+    EenheidCode Eenheid,
+    NotaId? Voorganger = null
 ) : Gebeurtenis
 {
     internal override Dossier Apply(Dossier dossier, Vastlegging bij)
@@ -68,6 +75,7 @@ public sealed record NotaAangemaakt(
             Steller = Steller,
             StellerEenheid = Eenheid,
             Stellers = [Steller],
+            Voorganger = Voorganger,
             Soort = kop?.Soort ?? NotaSoort.TerBeslissing,
             Onderwerp = kop?.Onderwerp ?? "",
             Aan = kop?.Aan ?? Eenheid,

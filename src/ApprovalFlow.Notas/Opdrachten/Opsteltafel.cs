@@ -7,20 +7,22 @@ namespace ApprovalFlow.Notas.Opdrachten;
 /// <summary>Who sees and who changes what lies on the drafting table.</summary>
 public static class Opsteltafel
 {
-    /// <summary>Only the steller, and only while the nota lies with him.</summary>
+    /// <summary>Only the steller and the medestellers, and only while the nota lies with them.</summary>
     public static Weigering? MagBewerken(Dossier dossier, Medewerker wie, Instant nu) =>
         !Rechten.MagLezen(dossier, wie, nu) ? new NietGevonden()
-        : dossier.Nota.Steller != wie.Id ? new NietBevoegd("Alleen de steller kan de nota veranderen.")
+        : !Rechten.IsOpsteller(dossier.Nota, wie)
+            ? new NietBevoegd("Alleen de steller en de medestellers kunnen de nota veranderen.")
         : dossier.Opstellen is null ? Toestanden.NietAanZet(dossier)
         : null;
 
     /// <summary>
-    /// The steller and his eenheid read the concept; everybody else reads the version in force. A nota that was withdrawn
+    /// The steller, the medestellers and his eenheid read the concept; everybody else reads the version in force. A nota that was withdrawn
     /// before its first indiening has nothing but its concept.
     /// </summary>
     public static bool ZietConcept(Dossier dossier, Medewerker wie) =>
         (dossier.Opstellen is not null || dossier.HuidigeVersie is null) && IsVan(dossier.Nota, wie);
 
-    /// <summary>The steller and his eenheid.</summary>
-    public static bool IsVan(Nota nota, Medewerker wie) => nota.Steller == wie.Id || wie.IsLid(nota.StellerEenheid);
+    /// <summary>The steller and his eenheid, and who writes along.</summary>
+    public static bool IsVan(Nota nota, Medewerker wie) =>
+        Rechten.IsOpsteller(nota, wie) || wie.IsLid(nota.StellerEenheid);
 }

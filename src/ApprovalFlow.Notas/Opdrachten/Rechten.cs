@@ -39,6 +39,38 @@ public static class Rechten
         Lezer(dossier, context)
         ?? (context.Wie!.IsSecretariaat ? null : new NietBevoegd("Alleen het secretariaat kan dit doen."));
 
+    /// <summary>The steller or a medesteller: who writes the draft and hears what directies say of it.</summary>
+    internal static Weigering? Opsteller(Dossier dossier, CommandContext context) =>
+        Lezer(dossier, context)
+        ?? (
+            IsOpsteller(dossier.Nota, context.Wie!)
+                ? null
+                : new NietBevoegd("Alleen de steller en de medestellers van de nota kunnen dit doen.")
+        );
+
+    public static bool IsOpsteller(Nota nota, Medewerker wie) =>
+        nota.Steller == wie.Id || nota.Medestellers.Contains(wie.Id);
+
+    /// <summary>Whether the answer to this task is the hoofd's, who gets a proposal first.</summary>
+    public static bool WerktMetParaaf(Taak taak, Eenheidsregister eenheden) =>
+        taak.Stap == Stap.Afstemmen && eenheden.Zoek(taak.Eenheid) is { MetParaaf: true };
+
+    internal static bool WerktMetParaaf(Taak taak, CommandContext context) => WerktMetParaaf(taak, context.Eenheden);
+
+    internal static bool IsHoofd(EenheidCode eenheid, CommandContext context) =>
+        context.Wie is { } wie && wie.HoofdVan.Contains(eenheid);
+
+    /// <summary>Who gives the answer: a member of the eenheid, and only its hoofd where it works with a paraaf.</summary>
+    internal static Weigering? Antwoorder(Dossier dossier, TaakId taakId, CommandContext context) =>
+        Behandelaar(dossier, taakId, context)
+        ?? (
+            dossier.Taak(taakId) is { } taak && WerktMetParaaf(taak, context) && !IsHoofd(taak.Eenheid, context)
+                ? new NietBevoegd(
+                    $"In {taak.Eenheid} geeft het hoofd het antwoord. Leg uw voorstel aan het hoofd voor."
+                )
+                : null
+        );
+
     /// <summary>A member of the eenheid that is asked, and never somebody who was steller of this nota.</summary>
     internal static Weigering? Behandelaar(Dossier dossier, TaakId taakId, CommandContext context)
     {

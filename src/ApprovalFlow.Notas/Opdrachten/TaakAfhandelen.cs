@@ -20,8 +20,10 @@ public sealed record TaakAfhandelen(
     LocalDate? Tot
 ) : NotaCommand
 {
+    public override TaakId? Beantwoordt => TaakId;
+
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
-        Rechten.Behandelaar(dossier, TaakId, context)
+        Rechten.Antwoorder(dossier, TaakId, context)
         ?? (
             Namens is { } namens && namens != dossier.Taak(TaakId)!.Eenheid
                 ? new NietBevoegd(
@@ -77,26 +79,8 @@ public sealed record TaakAfhandelen(
 
     private IEnumerable<Veldfout> Fouten(Taak taak, Dossier dossier, CommandContext context)
     {
-        if (Versie is null)
-        {
-            yield return new("versie", "Geef de versie waarop u antwoordt.");
-        }
-        if (Uitkomst is null || !StapCodes.Uitkomsten(taak.Stap).Contains(Uitkomst))
-        {
-            var bekend = string.Join(", ", StapCodes.Uitkomsten(taak.Stap));
-            yield return new("uitkomst", $"Kies een van deze uitkomsten: {bekend}.");
-            yield break;
-        }
-        foreach (var fout in Invoer.Toelichting(Toelichting, StapCodes.VraagtToelichting(Uitkomst)))
-        {
-            yield return fout;
-        }
-        foreach (
-            var fout in Teksten.Fouten(taak, Uitkomst, Tekst, context.Eenheden).Concat(TotFouten(dossier, context))
-        )
-        {
-            yield return fout;
-        }
+        var fouten = Antwoordregels.Fouten(taak, Uitkomst, Tekst, Toelichting, Versie, context.Eenheden);
+        return Uitkomst is null ? fouten : fouten.Concat(TotFouten(dossier, context));
     }
 
     private IEnumerable<Veldfout> TotFouten(Dossier dossier, CommandContext context)
@@ -151,38 +135,5 @@ public sealed record TaakAfhandelen(
             (Stap.Advies, _) => new AdviesGegeven(taak.Nummer, taak.Versie, Uitkomst!) { Inhoud = inhoud },
             _ => throw new System.Diagnostics.UnreachableException($"{taak.Stap}/{Uitkomst}"),
         };
-    }
-}
-
-/// <summary>What may be written into the nota with an answer.</summary>
-internal static class Teksten
-{
-    public static IEnumerable<Veldfout> Fouten(
-        Taak taak,
-        string uitkomst,
-        string? tekst,
-        Register.Eenheidsregister eenheden
-    )
-    {
-        var leeg = string.IsNullOrWhiteSpace(tekst);
-        if (tekst?.Length > Invoer.MaxTekst)
-        {
-            yield return new("tekst", $"Maak de tekst korter dan {Invoer.MaxTekst} tekens.");
-        }
-        if (uitkomst == StapCodes.AkkoordMetAantekening)
-        {
-            if (leeg)
-            {
-                yield return new("tekst", "Schrijf de aantekening die bij het besluit openbaar wordt.");
-            }
-        }
-        else if (!leeg && taak.Stap != Stap.Afstemmen)
-        {
-            yield return new("tekst", "Bij deze uitkomst hoort geen tekst voor de nota.");
-        }
-        else if (!leeg && eenheden.Zoek(taak.Eenheid)?.Hoofdstuk is null)
-        {
-            yield return new("tekst", $"{taak.Eenheid} heeft geen eigen hoofdstuk. Gebruik de toelichting.");
-        }
     }
 }

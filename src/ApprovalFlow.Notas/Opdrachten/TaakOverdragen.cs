@@ -18,7 +18,8 @@ public sealed record TaakOverdragen(TaakId TaakId, Medewerker? Aan, string? Toel
         }
         if (taak.Stap == Stap.Opstellen)
         {
-            return Rechten.StellerOfSecretariaat(dossier, context);
+            // The hoofd too: a concept is hidden from the secretariaat, and its steller may have left.
+            return Rechten.IsHoofd(taak.Eenheid, context) ? null : Rechten.StellerOfSecretariaat(dossier, context);
         }
         return context.Wie!.IsSecretariaat || context.Wie.IsLid(taak.Eenheid)
             ? null
@@ -62,7 +63,14 @@ public sealed record TaakOvergedragen(int TaakNummer, Stap Stap, MedewerkerId Aa
     {
         var over = dossier.Met(dossier.Taken[TaakNummer] with { Behandelaar = Aan });
         return Stap == Stap.Opstellen
-            ? over.MetNota(nota => nota with { Steller = Aan, Stellers = [.. nota.Stellers.Append(Aan).Distinct()] })
+            ? over.MetNota(nota =>
+                    nota with
+                    {
+                        Steller = Aan,
+                        Stellers = [.. nota.Stellers.Append(Aan).Distinct()],
+                        Medestellers = nota.Medestellers.Remove(Aan),
+                    }
+                )
                 .MetLezer(Lezers.Van(over, over.Nota.Id, Leesgrond.Steller, Aan, bij.Op))
             : over;
     }

@@ -104,5 +104,18 @@ internal static class Invoer
         }
     }
 
+    /// <summary>A text that somebody must write, with the sentence that asks for it.</summary>
+    public static IEnumerable<Veldfout> Verplicht(string veld, string? tekst, string melding)
+    {
+        if (string.IsNullOrWhiteSpace(tekst))
+        {
+            yield return new(veld, melding);
+        }
+        if (tekst?.Length > MaxTekst)
+        {
+            yield return new(veld, $"Schrijf hoogstens {MaxTekst} tekens.");
+        }
+    }
+
     public static string? Schoon(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -17,6 +17,9 @@ public sealed record Eenheid
     public EenheidSoort Soort { get; init; }
     public HoofdstukCode? Hoofdstuk { get; init; }
     public string? GebruikelijkeZin { get; init; }
+
+    /// <summary>An adviser proposes its answers and the hoofd gives them.</summary>
+    public bool MetParaaf { get; init; }
 }
 
 /// <summary>A functie is one seat (SG, STASDEF); an eenheid is people. Both are asked, by their code, in the same way.</summary>

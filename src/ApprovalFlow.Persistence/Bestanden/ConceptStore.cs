@@ -27,16 +27,21 @@ public sealed class ConceptStore(ApprovalFlowDb db)
     public Task<int> RevisieAsync(NotaId id, CancellationToken stop = default) =>
         db.Concepten.Where(c => c.NotaId == id).Select(c => c.Revisie).SingleOrDefaultAsync(stop);
 
+    /// <summary>Who wrote it last; null when a command did, or nothing was ever saved.</summary>
+    public Task<MedewerkerId?> SchrijverAsync(NotaId id, CancellationToken stop = default) =>
+        db.Concepten.Where(c => c.NotaId == id).Select(c => c.BijgewerktDoor).SingleOrDefaultAsync(stop);
+
     /// <summary>Revisie is the number that this text gets; the caller compared the one before it.</summary>
     public async Task SaveAsync(
         NotaId id,
         NotaInhoud inhoud,
         int revisie,
         Instant bijgewerktOp,
+        MedewerkerId? door = null,
         CancellationToken stop = default
     )
     {
-        var row = new ConceptRow(id, inhoud, revisie, bijgewerktOp);
+        var row = new ConceptRow(id, inhoud, revisie, bijgewerktOp, door);
         if (revisie == 1)
         {
             db.Add(row);

@@ -17,6 +17,9 @@ internal static class DossierRows
         var versies = batch.Rows<NotaVersie>("WHERE nota_id = $1", Id(id));
         var taken = batch.Rows<Taak>("WHERE nota_id = $1", Id(id));
         var afstemmingen = batch.Rows<Afstemming>("WHERE nota_id = $1", Id(id));
+        var opmerkingen = batch.Rows<Opmerking>("WHERE nota_id = $1", Id(id));
+        var vragen = batch.Rows<Vraag>("WHERE nota_id = $1", Id(id));
+        var parafen = batch.Rows<Paraaf>("WHERE nota_id = $1", Id(id));
         var incidenten = batch.Rows<Incident>("WHERE nota_id = $1", Id(id));
         var lezers = batch.Rows<Lezer>("WHERE nota_id = $1 ORDER BY nummer", Id(id));
         return () =>
@@ -29,6 +32,9 @@ internal static class DossierRows
                     Versies = versies.ToImmutableSortedDictionary(v => v.Versie, v => v),
                     Taken = taken.ToImmutableSortedDictionary(t => t.Nummer, t => t),
                     Afstemmingen = afstemmingen.ToImmutableSortedDictionary(a => a.Volgnummer, a => a),
+                    Opmerkingen = opmerkingen.ToImmutableSortedDictionary(o => o.Volgnummer, o => o),
+                    Vragen = vragen.ToImmutableSortedDictionary(v => v.Volgnummer, v => v),
+                    Parafen = parafen.ToImmutableSortedDictionary(p => p.Volgnummer, p => p),
                     Incidenten = incidenten.ToImmutableSortedDictionary(i => i.Nummer, i => i),
                     Lezers = [.. lezers],
                 };
@@ -41,6 +47,9 @@ internal static class DossierRows
         Save(batch, before.Versies, after.Versies);
         Save(batch, before.Taken, after.Taken);
         Save(batch, before.Afstemmingen, after.Afstemmingen);
+        Save(batch, before.Opmerkingen, after.Opmerkingen);
+        Save(batch, before.Vragen, after.Vragen);
+        Save(batch, before.Parafen, after.Parafen);
         Save(batch, before.Incidenten, after.Incidenten);
         Save(batch, before.Lezers, after.Lezers);
         VerloopRows.Write(batch, before, after);

@@ -1,3 +1,4 @@
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Register;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,10 @@ namespace ApprovalFlow.Persistence;
 /// </summary>
 public static class Leesrechten
 {
+    /// <summary>The notas of which this person is medesteller.</summary>
+    public static IQueryable<NotaId> Meegeschreven(this ApprovalFlowDb db, Medewerker wie) =>
+        db.Lezers.Where(l => l.Grond == Leesgrond.Medesteller && l.Medewerker == wie.Id).Select(l => l.NotaId);
+
     public static IQueryable<Nota> Leesbaar(this ApprovalFlowDb db, Medewerker wie, Instant nu)
     {
         var eenheden = wie.Eenheden.ToArray();

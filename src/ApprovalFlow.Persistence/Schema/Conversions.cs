@@ -38,6 +38,7 @@ internal static class Conversions
         Kebab<TaakStatus>(builder);
         Kebab<Stap>(builder);
         Kebab<Oordeel>(builder);
+        Kebab<OpmerkingStatus>(builder);
         Kebab<Leesgrond>(builder);
         Kebab<BijlageSoort>(builder);
         Kebab<HoofdstukCode>(builder);

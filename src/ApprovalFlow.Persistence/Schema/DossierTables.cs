@@ -15,6 +15,7 @@ internal static class DossierTables
         Versie(model);
         Taak(model);
         Afstemming(model);
+        OverlegTables.Configure(model);
         Lezer(model);
         Incident(model);
     }

@@ -6,8 +6,32 @@ using NodaTime;
 
 namespace ApprovalFlow.Persistence;
 
-/// <summary>What the steller is writing. Revisie counts from 1 and guards a PUT against a stale reader.</summary>
-public sealed record ConceptRow(NotaId NotaId, NotaInhoud Inhoud, int Revisie, Instant BijgewerktOp);
+/// <summary>
+/// What the steller is writing. Revisie counts from 1 and guards a PUT against a stale reader; BijgewerktDoor is who wrote
+/// it last, null when a command did.
+/// </summary>
+public sealed record ConceptRow(
+    NotaId NotaId,
+    NotaInhoud Inhoud,
+    int Revisie,
+    Instant BijgewerktOp,
+    MedewerkerId? BijgewerktDoor
+);
+
+/// <summary>
+/// The answer that somebody is writing: theirs alone, seen by nobody else, gone once they answered. Revisie counts from 1
+/// and guards against a stale reader. The texts are as typed; what is wrong with them is told when they answer.
+/// </summary>
+public sealed record AntwoordConceptRow(
+    MedewerkerId Medewerker,
+    NotaId NotaId,
+    int TaakNummer,
+    string? Uitkomst,
+    string? Tekst,
+    string? Toelichting,
+    int Revisie,
+    Instant BijgewerktOp
+);
 
 /// <summary>
 /// A bijlage. One that was taken off the drafting table stays as long as a version pins it. Volgorde is the order in
@@ -71,6 +95,17 @@ internal static class OpsteltafelTables
                 g.Versie,
             });
             gelezen.HasOne<Nota>().WithMany().HasForeignKey(g => g.NotaId);
+        });
+        model.Entity<AntwoordConceptRow>(concept =>
+        {
+            concept.ToTable("antwoord_concept");
+            concept.HasKey(c => new
+            {
+                c.NotaId,
+                c.TaakNummer,
+                c.Medewerker,
+            });
+            concept.HasOne<Taak>().WithMany().HasForeignKey(c => new { c.NotaId, c.TaakNummer });
         });
         model.Entity<BijlageRow>(bijlage =>
         {

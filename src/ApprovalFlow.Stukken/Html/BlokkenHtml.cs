@@ -13,6 +13,19 @@ public static class BlokkenHtml
         return html.ToString();
     }
 
+    /// <summary>One block by itself, for a page that puts something beside it. Nummer is where a numbered item begins.</summary>
+    public static string Of(Blok blok, int nummer)
+    {
+        var html = new HtmlText();
+        var list = ListElement(blok.Soort);
+        if (list is not null)
+            html.Raw(blok.Soort == BlokSoort.Nummering ? $"<ol start=\"{nummer}\">\n" : $"<{list}>\n");
+        Write(html, blok);
+        if (list is not null)
+            html.Raw($"</{list}>\n");
+        return html.ToString();
+    }
+
     internal static void Write(HtmlText html, IReadOnlyList<Blok> blokken)
     {
         for (var i = 0; i < blokken.Count; i++)

@@ -1,5 +1,4 @@
-using Markdig;
-using Markdig.Parsers;
+using ApprovalFlow.Notas.Inhoud;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -11,8 +10,6 @@ namespace ApprovalFlow.Stukken.Html;
 /// </summary>
 internal static class InlineHtml
 {
-    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
-
     private static readonly string[] Schemes = ["http://", "https://", "mailto:"];
 
     // Deeper emphasis or links than this are plain text.
@@ -20,33 +17,11 @@ internal static class InlineHtml
 
     public static void Write(HtmlText html, string text)
     {
-        if (Parse(text) is { } document)
+        if (InlineMarkdown.Parse(text) is { } document)
             foreach (var inline in document.OfType<LeafBlock>().Select(block => block.Inline).OfType<ContainerInline>())
                 Children(html, inline, 0);
         else
             html.Text(text);
-    }
-
-    // Markdig throws on marks nested too deep for it (128), which only a text made to hurt has.
-    private static MarkdownDocument? Parse(string text)
-    {
-        try
-        {
-            return Markdown.Parse(text, Pipeline);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
-
-    private static MarkdownPipeline BuildPipeline()
-    {
-        var builder = new MarkdownPipelineBuilder();
-        builder.DisableHtml();
-        builder.BlockParsers.Clear();
-        builder.BlockParsers.Add(new OneParagraphParser());
-        return builder.Build();
     }
 
     private static void Children(HtmlText html, ContainerInline container, int depth)
@@ -116,13 +91,5 @@ internal static class InlineHtml
             html.Raw("<a href=\"").Text(url).Raw("\">").Text(text).Raw("</a>");
         else
             html.Text(text);
-    }
-
-    /// <summary>All of the text is one paragraph; no line of it defines a link.</summary>
-    private sealed class OneParagraphParser : ParagraphBlockParser
-    {
-        public OneParagraphParser() => ParseSetextHeadings = false;
-
-        public override bool Close(BlockProcessor processor, Block block) => true;
     }
 }

@@ -17,8 +17,11 @@ internal static class ApiSetup
         NotaLezen.Map(api);
         NotaMaken.Map(api);
         NotaHandelingen.Map(api);
+        NotaOverleg.Map(api);
         BijlageEndpoints.Map(api);
         TaakEndpoints.Map(api);
+        OverlegEndpoints.Map(api);
+        ConceptEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         IncidentEndpoints.Map(api);
         MeldingEndpoints.Map(api);

@@ -40,6 +40,10 @@ internal static class DemoPersonen
             "DCo neemt dit onderwerp mee in de gewone berichtgeving."
         ),
         Eenheid("COID", "Centrale Organisatie Integriteit Defensie"),
+        Eenheid("HDP", "Hoofddirectie Personeel") with
+        {
+            MetParaaf = true,
+        },
         Functie("STASDEF", "Staatssecretaris van Defensie"),
         Functie("MINDEF", "Minister van Defensie"),
         Functie("SG", "Secretaris-generaal"),
@@ -67,6 +71,11 @@ internal static class DemoPersonen
         Medewerker("djz", "Dirk Jan Zwart", "DJZ"),
         Medewerker("dco", "Dina Coenen", "DCo"),
         Medewerker("coid", "Chantal Oud", "COID"),
+        Medewerker("hdp", "Hilde Prins", "HDP"),
+        Medewerker("hdp-hoofd", "Herman Post", "HDP") with
+        {
+            HoofdVan = [EenheidCode.Of("HDP")],
+        },
         Medewerker("dgb", "Daan Groot-Bos", "DGB") with
         {
             HoofdVan = [EenheidCode.Of("DGB")],

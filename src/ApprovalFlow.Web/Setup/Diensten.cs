@@ -28,6 +28,7 @@ internal static class Diensten
         services.AddScoped<KeyStore>();
         services.AddScoped<ConceptStore>();
         services.AddScoped<GelezenStore>();
+        services.AddScoped<AntwoordConceptStore>();
         services.AddScoped<KenmerkStore>();
         services.AddScoped<JournaalStore>();
         services.AddScoped<RegisterStore>();
@@ -62,6 +63,7 @@ internal static class Diensten
         services.AddScoped<Bedrijfsklok>();
         services.AddScoped<CommandRunner>();
         services.AddScoped<ConceptWerk>();
+        services.AddScoped<AntwoordConceptWerk>();
         services.AddScoped<BijlageWerk>();
         services.AddScoped<Mislukking>();
         services.AddScoped<NotaBegin>();

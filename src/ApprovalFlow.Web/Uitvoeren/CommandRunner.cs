@@ -40,6 +40,7 @@ internal sealed class CommandRunner(
     ProcedureStore procedureStore,
     Procedures procedures,
     ConceptStore concepten,
+    AntwoordConceptStore antwoordConcepten,
     Bedrijfsklok klok,
     Kennisgever kennisgever,
     Kalender kalender,
@@ -104,6 +105,7 @@ internal sealed class CommandRunner(
             kennisgever.Van(outcome, context, await omgeving.Register(stop), dagelijks())
         );
         await BewerkConcept(id, command, context, stop);
+        await RuimAntwoordOp(outcome.Dossier, command, context, stop);
         await transaction.CommitAsync(stop);
         dossiers.Committed();
         signal.Wake();
@@ -133,7 +135,20 @@ internal sealed class CommandRunner(
         if (command.OpConcept is { } bewerk && await concepten.LoadAsync(id, stop) is { } concept)
         {
             var revisie = await concepten.RevisieAsync(id, stop);
-            await concepten.SaveAsync(id, bewerk(concept.Inhoud), revisie + 1, context.Nu, stop);
+            await concepten.SaveAsync(id, bewerk(concept.Inhoud), revisie + 1, context.Nu, context.Wie?.Id, stop);
+        }
+    }
+
+    private async Task RuimAntwoordOp(
+        Dossier dossier,
+        NotaCommand command,
+        CommandContext context,
+        CancellationToken stop
+    )
+    {
+        if (command.Beantwoordt is { } taak && context.Wie is { } wie)
+        {
+            await antwoordConcepten.CleanAsync(dossier.Taak(taak)!, wie.Id, stop);
         }
     }
 

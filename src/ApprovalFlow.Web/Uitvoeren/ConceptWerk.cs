@@ -36,7 +36,7 @@ internal sealed class ConceptWerk(ApprovalFlowDb db, DossierStore dossiers, Conc
         }
         var oud = (await concepten.LoadAsync(id, stop))!.Inhoud;
         var hoogste = dossier!.Versies.Values.Select(v => v.Inhoud.HoogsteBlok).DefaultIfEmpty(0).Max();
-        await concepten.SaveAsync(id, Blokken.Herken(oud, inhoud, hoogste), huidig + 1, nu, stop);
+        await concepten.SaveAsync(id, Blokken.Herken(oud, inhoud, hoogste), huidig + 1, nu, wie.Id, stop);
         await transaction.CommitAsync(stop);
         return (huidig + 1, null);
     }

@@ -7,6 +7,7 @@ using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Stukken.Import;
 using ApprovalFlow.Web.Api;
+using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Berichten;
 
 namespace ApprovalFlow.Web.Uitvoeren;
@@ -23,6 +24,7 @@ internal sealed class NotaBegin(
     KenmerkStore kenmerken,
     CommandRunner runner,
     Omgeving omgeving,
+    NotaVragen vragen,
     Bedrijfsklok klok,
     OutboxSignal signal
 )
@@ -59,6 +61,32 @@ internal sealed class NotaBegin(
         };
     }
 
+    /// <summary>From a nota that the steller may read: its header and chapters, without what was of its year.</summary>
+    public async Task<(Begonnen?, Weigering?)> VanVorige(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        if (await vragen.Lees(id, aanvrager, stop) is not { } vorige)
+        {
+            return (null, new NietGevonden());
+        }
+        var wie = aanvrager.Wie!;
+        var register = await omgeving.Register(stop);
+        var tekst = Opsteltafel.ZietConcept(vorige, wie)
+            ? (await concepten.LoadAsync(id, stop))!.Inhoud
+            : vorige.HuidigeVersie!.Inhoud;
+        var door = tekst.Kop.OpgesteldDoor;
+        var inhoud = VorigeNota.Neem(
+            tekst,
+            Hoofdstukken
+                .Alle.Where(code => register.Eenheden.Eigenaar(code, tekst.Kop.AfgestemdMet) is not null)
+                .ToImmutableHashSet(),
+            Namen.Dag(await klok.Nu(stop)),
+            vorige.Nota.Stellers.Contains(wie.Id)
+                ? door
+                : new(wie.Eenheden.Select(e => e.Value).FirstOrDefault() ?? "", door.Functie, null, null)
+        );
+        return await Begin(inhoud, vorige.Nota.Procedure, aanvrager, [], stop, id);
+    }
+
     /// <summary>What no header and no text may be, whoever sends it.</summary>
     public static IEnumerable<Veldfout> Fouten(NotaInhoud inhoud, Eenheidsregister eenheden) =>
         KopRegels.Fouten(inhoud.Kop, eenheden).Concat(Inhoudsgrenzen.Check(inhoud)?.Fouten ?? []);
@@ -68,7 +96,8 @@ internal sealed class NotaBegin(
         string? procedure,
         Aanvrager aanvrager,
         ImmutableArray<string> meldingen,
-        CancellationToken stop
+        CancellationToken stop,
+        NotaId? voorganger = null
     )
     {
         var key = procedure ?? StandaardProcedure(inhoud.Kop.Soort);
@@ -80,7 +109,7 @@ internal sealed class NotaBegin(
         var nu = await klok.Nu(stop);
         var id = NotaId.Of(Edge.NieuwId());
         var kenmerk = await kenmerken.NextAsync(Namen.Dag(nu).Year, stop);
-        var command = new NotaAanmaken(id, kenmerk, row.Key, row.Versie);
+        var command = new NotaAanmaken(id, kenmerk, row.Key, row.Versie, voorganger);
         var context = await runner.Context(null, command, aanvrager, stop) with { Concept = new(inhoud, []) };
         if (command.Bevoegd(Dossier.Leeg, context) is { } onbevoegd)
         {
@@ -92,14 +121,14 @@ internal sealed class NotaBegin(
             return (null, weigering);
         }
         await dossiers.WriteAsync(Dossier.Leeg, outcome, stop);
-        await concepten.SaveAsync(id, inhoud, 1, nu, stop);
+        await concepten.SaveAsync(id, inhoud, 1, nu, aanvrager.Wie?.Id, stop);
         await transaction.CommitAsync(stop);
         dossiers.Committed();
         signal.Wake();
         return (new Begonnen(outcome.Dossier, meldingen), null);
     }
 
-    private static string StandaardProcedure(NotaSoort soort) =>
+    public static string StandaardProcedure(NotaSoort soort) =>
         soort switch
         {
             NotaSoort.TerBeslissing => "nota-ter-beslissing",

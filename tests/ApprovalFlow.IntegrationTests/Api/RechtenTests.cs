@@ -103,6 +103,8 @@ internal sealed partial class RechtenTests
                     (match.Groups["soort"].Value, onbekend) switch
                     {
                         ("eenheid", _) => match.Groups["code"].Value,
+                        ("opmerking", _) => nota!.Opmerking,
+                        ("vraag", _) => nota!.Vraag,
                         ("onbekend", _) or (_, true) => Edge.NieuwId().ToString(),
                         ("nota", _) => nota!.Id,
                         ("bijlage", _) => nota!.Bijlage,

@@ -14,6 +14,10 @@ internal sealed class Rechtennota
     public required string Bijlage { get; init; }
     public string Etag { get; private set; } = "";
 
+    /// <summary>The numbers of what CDS said, from the state overleg on.</summary>
+    public string Opmerking { get; private set; } = "0";
+    public string Vraag { get; private set; } = "0";
+
     public static async Task<Rechtennota> In(TestApp app, string staat)
     {
         var (status, begonnen) = await app.Vraag("kd", "POST", "/api/v1/notas", Velden());
@@ -54,6 +58,23 @@ internal sealed class Rechtennota
     private IEnumerable<(string Naam, Func<Task> Zet)> Stappen(TestApp app, string pad) =>
         [
             ("afstemming", () => Goed(app.Vraag("kd", "POST", $"{pad}/indiening", new { }))),
+            (
+                "overleg",
+                async () =>
+                {
+                    Opmerking = await Zeg(
+                        app,
+                        "opmerkingen",
+                        new
+                        {
+                            versie = 1,
+                            blok = 1,
+                            tekst = "Dit kan korter.",
+                        }
+                    );
+                    Vraag = await Zeg(app, "vragen", new { tekst = "Welk jaar bedoelt u?" });
+                }
+            ),
             ("cds-antwoordde", () => Antwoord(app, "cds", "CDS", "akkoord")),
             (
                 "ondertekening",
@@ -89,6 +110,13 @@ internal sealed class Rechtennota
                 ("Idempotency-Key", $"{Id}-{eenheid}")
             )
         );
+
+    private async Task<string> Zeg(TestApp app, string wat, object body)
+    {
+        var (status, gezegd) = await app.Vraag("cds", "POST", $"/api/v1/taken/{taken["CDS"]}/{wat}", body);
+        Assert.That(status, Is.EqualTo(201), gezegd?.ToJsonString());
+        return gezegd!["nummer"]!.ToString();
+    }
 
     private async Task<bool> Lees(TestApp app, string pad)
     {

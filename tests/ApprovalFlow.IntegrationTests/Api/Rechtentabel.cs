@@ -21,7 +21,8 @@ internal sealed record Rechtenregel(
 /// </summary>
 internal static partial class Rechtentabel
 {
-    /// <summary>{taak CDS} is the task of CDS that the state is about; {nota}, {bijlage} and {eenheid CDS} are what they say.</summary>
+    /// <summary>{taak CDS} is the task of CDS that the state is about; {nota}, {bijlage}, {opmerking}, {vraag} and
+    /// {eenheid CDS} are what they say.</summary>
     private const string Tabel = """
         verzoek                                                            | staat         |  kd kd2 cds coid mindef dgb stasdef sg secretariaat beheer - | body
         POST   /notas                                                      | los           | 201 201 201 201 201 201 201 201 201 403 401 | {"aan":"STASDEF","van":"DGB","onderwerp":"Los"}
@@ -74,6 +75,17 @@ internal static partial class Rechtentabel
         PUT    /notas/{nota}/kamernummers                                  | afstemming    | 403 403 403 404 404 404 404 404 409 404 401 | {"kamernummers":["36800-X-1"]}
         PUT    /notas/{nota}/kamernummers                                  | afgerond      | 403 403 403 404 403 403 403 403 200 404 401 | {"kamernummers":["36800-X-1"]}
 
+        GET    /notas/{nota}/opmerkingen                                   | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
+        GET    /notas/{nota}/opmerkingen                                   | overleg       | 200 200 200 404 404 404 404 404 200 404 401 |
+        POST   /notas/{nota}/opmerkingen/{opmerking}/afhandeling           | overleg       | 200 403 403 404 404 404 404 404 403 404 401 | {"uitkomst":"niet-verwerkt","toelichting":"Het klopt zo."}
+        GET    /notas/{nota}/vragen                                        | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
+        GET    /notas/{nota}/vragen                                        | overleg       | 200 200 200 404 404 404 404 404 200 404 401 |
+        POST   /notas/{nota}/vragen/{vraag}/beantwoording                  | overleg       | 200 403 403 404 404 404 404 404 403 404 401 | {"tekst":"Het jaar 2024."}
+        POST   /notas/{nota}/medestellers                                  | concept       | 200 403 404 404 404 404 404 404 404 404 401 | {"wie":"kd2"}
+        POST   /notas/{nota}/medestellers                                  | afstemming    | 200 403 403 404 404 404 404 404 403 404 401 | {"wie":"kd2"}
+        POST   /notas/{nota}/opvolgers                                     | concept       | 201 201 404 404 404 404 404 404 404 404 401 |
+        POST   /notas/{nota}/opvolgers                                     | afgerond      | 201 201 201 404 201 201 201 201 201 404 401 |
+
         GET    /taken/{taak KD}                                            | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
         GET    /taken/{taak CDS}                                           | afstemming    | 200 200 200 404 404 404 404 404 200 404 401 |
         GET    /taken/{taak SG}                                            | vaststelling  | 200 200 200 404 200 200 200 200 200 404 401 |
@@ -88,6 +100,17 @@ internal static partial class Rechtentabel
         POST   /taken/{taak CDS}/herziening                                | afstemming    | 403 403 409 404 404 404 404 404 403 404 401 | {"uitkomst":"akkoord","versie":1}
         POST   /taken/{taak CDS}/herziening                                | cds-antwoordde | 403 403 200 404 404 404 404 404 403 404 401 | {"uitkomst":"niet-van-toepassing","versie":1}
         POST   /taken/{taak CDS}/verlenging                                | afstemming    | 200 403 403 404 404 404 404 404 200 404 401 | {"termijn":"2025-05-14","toelichting":"Een dag minder."}
+        POST   /taken/{taak CDS}/opmerkingen                               | afstemming    | 403 403 201 404 404 404 404 404 403 404 401 | {"versie":1,"blok":1,"tekst":"Dit kan korter."}
+        POST   /taken/{taak KD}/opmerkingen                                | afstemming    | 403 201 403 404 404 404 404 404 403 404 401 | {"versie":1,"blok":1,"tekst":"Dit kan korter."}
+        POST   /taken/{taak CDS}/vragen                                    | afstemming    | 403 403 201 404 404 404 404 404 403 404 401 | {"tekst":"Welk jaar bedoelt u?"}
+        POST   /taken/{taak STASDEF}/vragen                                | beslissing    | 403 403 403 404 404 403 201 404 403 404 401 | {"tekst":"Welk jaar bedoelt u?"}
+        POST   /taken/{taak CDS}/paraaf                                    | afstemming    | 403 403 409 404 404 404 404 404 403 404 401 | {"uitkomst":"akkoord","versie":1}
+        POST   /taken/{taak CDS}/paraaf/teruggave                          | afstemming    | 403 403 403 404 404 404 404 404 403 404 401 | {"toelichting":"Noem het bedrag."}
+        GET    /taken/{taak CDS}/concept                                   | afstemming    | 403 403 200 404 404 404 404 404 403 404 401 |
+        GET    /taken/{taak KD}/concept                                    | concept       | 409 409 404 404 404 404 404 404 404 404 401 |
+        PUT    /taken/{taak CDS}/concept                                   | afstemming    | 403 403 412 404 404 404 404 404 403 404 401 | {"tekst":"Een begin."}
+        DELETE /taken/{taak CDS}/concept                                   | afstemming    | 403 403 204 404 404 404 404 404 403 404 401 |
+        POST   /taken/{taak CDS}/verlenging                                | afstemming    | 200 403 403 404 404 404 404 404 200 404 401 | {"termijn":"2025-05-16","toelichting":"Een dag meer."}
         POST   /taken/{taak HDFC}/overdracht                               | afstemming    | 403 403 403 404 404 404 404 404 200 404 401 | {"aan":"hdfc2","toelichting":"Afwezig."}
         POST   /taken/{taak CDS}/rappel                                    | afstemming    | 403 403 403 404 404 404 404 404 200 404 401 | {}
         POST   /taken/{taak CDS}/overdracht                                | afstemming    | 403 403 200 404 404 404 404 404 200 404 401 | {"aan":"cds","toelichting":"Ik doe het."}

@@ -31,7 +31,14 @@ internal sealed class KennisgevingregelsTests
     [TestCaseSource(nameof(Soorten))]
     public void Every_event_says_who_hears_of_it(Type soort)
     {
-        var dossier = Proefnota.Ingediend().Dossier;
+        var nota = Proefnota.Ingediend();
+        nota.Doe(new OpmerkingMaken(nota.Open("DJZ").Id, 1, 3, null, null, "Dit kan korter."), "DJZ");
+        nota.Doe(new VraagStellen(nota.Open("HDFC").Id, "Welk jaar?"), "HDFC");
+        var dossier = nota.Dossier with
+        {
+            Opmerkingen = nota.Dossier.Opmerkingen.Add(7, nota.Dossier.Opmerkingen.Values.Single()),
+            Vragen = nota.Dossier.Vragen.Add(7, nota.Dossier.Vragen.Values.Single()),
+        };
         var voorbeeld = dossier.OpenTaken.First(t => t.Eenheid.Value == "HDFC");
         dossier = dossier.Met(voorbeeld with { Nummer = 7 });
         var handeling = new Handeling(MedewerkerId.Of(Guid.Empty), null, null, null, "test");
@@ -113,6 +120,44 @@ internal sealed class KennisgevingregelsTests
             gehoord.Select(k => (k.Ontvanger, k.Soort)),
             Is.EqualTo(new[] { (collega.Id, Kennisgevingsoort.Taak) })
         );
+    }
+
+    [Test]
+    public void The_steller_hears_of_a_question_and_who_asked_of_the_answer()
+    {
+        var nota = Proefnota.Ingediend();
+        var vraag = Na(nota, n => n.Doe(new VraagStellen(n.Open("HDFC").Id, "Welk jaar?"), "HDFC"));
+        var nummer = nota.Dossier.Vragen.Keys.Single();
+        var antwoord = Na(nota, n => n.Doe(new VraagBeantwoorden(nummer, "2024"), "KD"));
+        Assert.That(
+            vraag.Concat(antwoord).Select(k => (k.Ontvanger, k.Zin)),
+            Is.EqualTo(
+                new[]
+                {
+                    (Id("KD"), "Nota N2025-00001: HDFC stelt u een vraag."),
+                    (Id("HDFC"), "Nota N2025-00001: uw vraag is beantwoord."),
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void The_maker_of_a_remark_hears_how_it_was_settled_and_a_medesteller_of_the_remark()
+    {
+        var nota = Proefnota.Ingediend();
+        nota.Doe(new MedestellerToevoegen(Proefnota.Medewerker("CDS")), "KD");
+        var taak = nota.Open("DJZ").Id;
+        var gemaakt = Na(nota, n => n.Doe(new OpmerkingMaken(taak, 1, 3, null, null, "Dit kan korter."), "DJZ"));
+        var nummer = nota.Dossier.Opmerkingen.Keys.Single();
+        var af = Na(nota, n => n.Doe(new OpmerkingAfhandelen(nummer, "niet-verwerkt", "Het klopt zo."), "KD"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(gemaakt.Select(k => k.Ontvanger), Is.EqualTo(new[] { Id("KD"), Id("CDS") }));
+            Assert.That(
+                af.Select(k => (k.Ontvanger, k.Zin)),
+                Is.EqualTo(new[] { (Id("DJZ"), "Nota N2025-00001: uw opmerking is niet verwerkt.") })
+            );
+        });
     }
 
     private static MedewerkerId Id(string eenheid) => Proefnota.Medewerker(eenheid).Id;

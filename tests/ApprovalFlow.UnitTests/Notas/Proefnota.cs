@@ -67,6 +67,9 @@ internal sealed class Proefnota
     public bool Zwijgregel { get; set; }
     public static Eenheidsregister Register { get; } = new(Eenheden);
 
+    /// <summary>As this nota's commands see it.</summary>
+    public Eenheidsregister Bekend { get; set; } = Register;
+
     /// <summary>A nota on the drafting table of KD.</summary>
     public static Proefnota Begonnen(string sleutel = "nota-ter-beslissing")
     {
@@ -130,16 +133,22 @@ internal sealed class Proefnota
             tot
         );
 
-    public void Doe(NotaCommand command, string? eenheid)
+    public void Doe(NotaCommand command, string? eenheid) =>
+        DoeAls(command, eenheid is null ? null : Medewerker(eenheid));
+
+    public void DoeAls(NotaCommand command, Medewerker? wie)
     {
-        var outcome = Probeer(command, eenheid);
+        var outcome = Probeer(command, wie);
         Assert.That(outcome.Weigering?.Zin, Is.Null, command.GetType().Name);
         Journaal.AddRange(outcome.Vastleggingen);
         Inhoud = command.OpConcept?.Invoke(Inhoud) ?? Inhoud;
         Dossier = outcome.Dossier;
     }
 
-    public Weigering? Weiger(NotaCommand command, string? eenheid) => Probeer(command, eenheid).Weigering;
+    public Weigering? Weiger(NotaCommand command, string? eenheid) =>
+        WeigerAls(command, eenheid is null ? null : Medewerker(eenheid));
+
+    public Weigering? WeigerAls(NotaCommand command, Medewerker? wie) => Probeer(command, wie).Weigering;
 
     public string[] Zinnen() => [.. Journaal.Select(v => v.Zin(Namen()))];
 
@@ -153,25 +162,32 @@ internal sealed class Proefnota
         };
 
     private static Namen Namen() =>
-        new(Register, id => Eenheden.Select(e => Medewerker(e.Code.Value)).First(m => m.Id == id).Naam);
+        new(
+            Register,
+            id => Eenheden.Select(e => Medewerker(e.Code.Value)).FirstOrDefault(m => m.Id == id)?.Naam ?? "Collega"
+        );
 
-    private Outcome Probeer(NotaCommand command, string? eenheid)
+    private Outcome Probeer(NotaCommand command, Medewerker? wie)
     {
-        var context = new CommandContext
+        var context = Context(wie);
+        return command.Bevoegd(Dossier, context) is { } weigering ? weigering : command.Decide(Dossier, context);
+    }
+
+    /// <summary>What a command of this person may know.</summary>
+    public CommandContext Context(Medewerker? wie) =>
+        new()
         {
             Nu = Nu,
             NuSysteem = Nu,
-            Wie = eenheid is null ? null : Medewerker(eenheid),
+            Wie = wie,
             Aanmelding = "test",
             Procedure = procedure,
-            Eenheden = Register,
+            Eenheden = Bekend,
             NieuwId = () => Id(1000 + ++volgendId),
             Werkkalender = Kalenders.Meegeleverd.Werk,
             Zwijgregel = Zwijgregel,
             Concept = new Concept(Inhoud, Bijlagen),
         };
-        return command.Bevoegd(Dossier, context) is { } weigering ? weigering : command.Decide(Dossier, context);
-    }
 
     private NotaInhoud StandaardInhoud()
     {

@@ -133,6 +133,35 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
         return await werk.Bewerk(id, wie, () => Bewaar(id, formulier.Bestand, soort, vastTeStellen, stop), stop);
     }
 
+    /// <summary>Another file in the place of this one: its soort and whether it is vast te stellen stay.</summary>
+    public async Task<(BijlageGegevens?, Weigering?)> Vervang(
+        NotaId id,
+        BijlageId oud,
+        Medewerker wie,
+        IFormFile? bestand,
+        CancellationToken stop
+    )
+    {
+        if (bestand is null or { Length: 0 })
+        {
+            return (null, new OngeldigeInvoer("bestand", "Kies een bestand dat niet leeg is."));
+        }
+        if (bestand.Length > Grenzen.MaxBijlage)
+        {
+            return (null, BestandTeGroot);
+        }
+        return await werk.Bewerk(
+            id,
+            wie,
+            async () =>
+                await bijlagen.FindAsync(id, oud, stop) is not { InConcept: true } row
+                || !await bijlagen.RemoveAsync(id, oud, stop)
+                    ? (null, new NietGevonden())
+                    : await Bewaar(id, bestand, row.Soort, row.VastTeStellen, stop),
+            stop
+        );
+    }
+
     public async Task<Weigering?> Verwijder(NotaId id, BijlageId bijlage, Medewerker wie, CancellationToken stop)
     {
         var (_, weigering) = await werk.Bewerk<BijlageGegevens>(

@@ -97,6 +97,19 @@ internal sealed class NotaVragen(
         );
     }
 
+    public const int MaxEerdere = 100;
+
+    /// <summary>What can be begun from: notas of the reader's own eenheden that were handed in, the newest first.</summary>
+    public async Task<IReadOnlyList<Nota>> Eerdere(Aanvrager aanvrager, CancellationToken stop)
+    {
+        var eenheden = aanvrager.Wie!.Eenheden.ToArray();
+        return await db.Leesbaar(aanvrager.Wie, await klok.Nu(stop))
+            .Where(n => n.Versie > 0 && eenheden.Contains(n.StellerEenheid))
+            .OrderByDescending(n => n.Kenmerk)
+            .Take(MaxEerdere)
+            .ToListAsync(stop);
+    }
+
     /// <summary>A nota is listed as this reader sees it: what lies on the drafting table where they see that.</summary>
     public async Task<IReadOnlyList<Nota>> MetConcepten(IEnumerable<Nota> notas, Medewerker wie, CancellationToken stop)
     {
@@ -146,7 +159,7 @@ internal sealed class NotaVragen(
                 namen.Wie(line.Vastlegging),
                 line.Vastlegging.Handeling.Namens,
                 line.Vastlegging.Zin(namen),
-                line.Vastlegging.Gebeurtenis.Inhoud?.Toelichting,
+                Toelichting(line.Vastlegging.Gebeurtenis, aanvrager.Wie!),
                 line.Hash,
                 line.Vastlegging.Gebeurtenis.Registratie?.Wijze
             ))
@@ -158,6 +171,9 @@ internal sealed class NotaVragen(
                 : null
         );
     }
+
+    private static string? Toelichting(Gebeurtenis gebeurtenis, Medewerker wie) =>
+        gebeurtenis.AlleenVoor is { } eenheid && !wie.IsLid(eenheid) ? null : gebeurtenis.Inhoud?.Toelichting;
 
     /// <summary>A file of the concept for who sees that, of any version for every reader.</summary>
     public async Task<BijlageGegevens?> Bijlage(

@@ -173,7 +173,8 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
         HttpContext http,
         Func<TaakId, T, Register, (NotaCommand, Weigering?)> lees,
         bool metSleutel,
-        CancellationToken stop
+        CancellationToken stop,
+        Func<Dossier, Namen, Antwoord>? antwoord = null
     )
         where T : class
     {
@@ -196,13 +197,16 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
             aanvrager,
             stop,
             metSleutel || sleutel.Length > 0 ? new Sleutelverzoek(sleutel, Hash(http, verzoek!)) : null,
-            (dossier, namen) =>
-                new Antwoord(
-                    StatusCodes.Status200OK,
-                    JsonSerializer.Serialize(
-                        NotaWeergave.Taak(dossier.Taak(taakId)!, dossier.Nota, namen),
-                        ApiJson.Options
-                    )
+            antwoord
+                ?? (
+                    (dossier, namen) =>
+                        new Antwoord(
+                            StatusCodes.Status200OK,
+                            JsonSerializer.Serialize(
+                                NotaWeergave.Taak(dossier.Taak(taakId)!, dossier.Nota, namen),
+                                ApiJson.Options
+                            )
+                        )
                 )
         );
         return ran.Weigering is { } refused

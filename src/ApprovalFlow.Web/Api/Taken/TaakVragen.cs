@@ -62,12 +62,15 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
         var query = await Leesbaar(aanvrager, stop, filter.Vanaf);
         if (filter.VanMij)
         {
-            // Drafting is the steller's own; a later step is never his (four eyes), whatever eenheid it is for.
+            // Drafting is the stellers' own; a later step is never theirs (four eyes), whatever eenheid it is for.
+            var meegeschreven = db.Meegeschreven(wie);
             var eenheden = wie.Eenheden.ToArray();
             query = query.Where(t =>
                 t.Stap == Stap.Opstellen
-                    ? db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
-                    : eenheden.Contains(t.Eenheid) && !db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
+                    ? db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id) || meegeschreven.Contains(t.NotaId)
+                    : eenheden.Contains(t.Eenheid)
+                        && !db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
+                        && !meegeschreven.Contains(t.NotaId)
             );
         }
         if (filter.Eenheid is { } eenheid)

@@ -1,0 +1,74 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using Microsoft.EntityFrameworkCore;
+
+namespace ApprovalFlow.Persistence;
+
+/// <summary>The answers that people are writing. Every read names the person: nobody else's is ever seen.</summary>
+public sealed class AntwoordConceptStore(ApprovalFlowDb db)
+{
+    public Task<AntwoordConceptRow?> FindAsync(
+        NotaId nota,
+        int taakNummer,
+        MedewerkerId wie,
+        CancellationToken stop = default
+    ) =>
+        db.AntwoordConcepten.SingleOrDefaultAsync(
+            c => c.NotaId == nota && c.TaakNummer == taakNummer && c.Medewerker == wie,
+            stop
+        );
+
+    /// <summary>
+    /// False when it is not at the revision before this one any more: another window or another device was first. The
+    /// first one has revision 1.
+    /// </summary>
+    public async Task<bool> SaveAsync(AntwoordConceptRow row, CancellationToken stop = default)
+    {
+        var mine = db.AntwoordConcepten.Where(c =>
+            c.NotaId == row.NotaId && c.TaakNummer == row.TaakNummer && c.Medewerker == row.Medewerker
+        );
+        var changed = await mine.Where(c => c.Revisie == row.Revisie - 1)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(c => c.Uitkomst, row.Uitkomst)
+                        .SetProperty(c => c.Tekst, row.Tekst)
+                        .SetProperty(c => c.Toelichting, row.Toelichting)
+                        .SetProperty(c => c.Revisie, row.Revisie)
+                        .SetProperty(c => c.BijgewerktOp, row.BijgewerktOp),
+                stop
+            );
+        if (changed == 1 || row.Revisie != 1)
+        {
+            return changed == 1;
+        }
+        return await db.Database.ExecuteSqlAsync(
+                $"""
+                INSERT INTO antwoord_concept
+                    (nota_id, taak_nummer, medewerker, uitkomst, tekst, toelichting, revisie, bijgewerkt_op)
+                VALUES ({row.NotaId.Value}, {row.TaakNummer}, {row.Medewerker.Value}, {row.Uitkomst}, {row.Tekst},
+                    {row.Toelichting}, {row.Revisie}, {row.BijgewerktOp})
+                ON CONFLICT DO NOTHING
+                """,
+                stop
+            ) == 1;
+    }
+
+    /// <summary>
+    /// What this person was writing; of everybody when the task is finished, since the question is answered. A task that
+    /// lapsed keeps it.
+    /// </summary>
+    public Task CleanAsync(Taak taak, MedewerkerId wie, CancellationToken stop = default)
+    {
+        var klaar = taak.Status == TaakStatus.Afgerond;
+        return db
+            .AntwoordConcepten.Where(c =>
+                c.NotaId == taak.NotaId && c.TaakNummer == taak.Nummer && (klaar || c.Medewerker == wie)
+            )
+            .ExecuteDeleteAsync(stop);
+    }
+
+    public Task DeleteAsync(NotaId nota, int taakNummer, MedewerkerId wie, CancellationToken stop = default) =>
+        db
+            .AntwoordConcepten.Where(c => c.NotaId == nota && c.TaakNummer == taakNummer && c.Medewerker == wie)
+            .ExecuteDeleteAsync(stop);
+}

@@ -1,0 +1,139 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Stappen;
+
+namespace ApprovalFlow.UnitTests.Notas;
+
+/// <summary>HDFC works with a paraaf here, CDS does not.</summary>
+internal sealed class ParaafTests
+{
+    private static readonly EenheidCode Hdfc = EenheidCode.Of("HDFC");
+
+    private static readonly Medewerker Hoofd = Proefnota.Medewerker("HDFC") with
+    {
+        Id = MedewerkerId.Of(new Guid("00000000-0000-7000-8000-000000000777")),
+        HoofdVan = [Hdfc],
+    };
+
+    [Test]
+    public void The_adviser_proposes_and_the_hoofd_answers()
+    {
+        var nota = Ingediend();
+        nota.Doe(Voorstel(nota), "HDFC");
+        var paraaf = nota.Dossier.GeldigeParaaf(nota.Open("HDFC").Nummer);
+        Assert.Multiple(() =>
+        {
+            Assert.That(paraaf!.Tekst, Is.EqualTo("De kosten passen."));
+            Assert.That(nota.Dossier.GeldigeAfstemming(Hdfc), Is.Null, "a proposal is nobody's answer");
+            Assert.That(nota.Zinnen()[^1], Does.EndWith("legde het hoofd van HDFC een antwoord op versie 1 voor."));
+        });
+        nota.DoeAls(Proefnota.Antwoordopdracht(nota.Open("HDFC"), StapCodes.Akkoord), Hoofd);
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Dossier.GeldigeAfstemming(Hdfc)!.Door, Is.EqualTo(Hoofd.Id));
+            Assert.That(nota.Dossier.Parafen.Values.Single().Geldig, Is.True, "what the hoofd answered upon");
+        });
+    }
+
+    [Test]
+    public void Only_the_hoofd_answers_and_corrects()
+    {
+        var nota = Ingediend();
+        var taak = nota.Open("HDFC");
+        var antwoord = Proefnota.Antwoordopdracht(taak, StapCodes.Akkoord);
+        Assert.That(nota.Weiger(antwoord, "HDFC"), Is.TypeOf<NietBevoegd>());
+        nota.DoeAls(antwoord, Hoofd);
+        var herziening = new AfstemmingHerzien(taak.Id, StapCodes.NietVanToepassing, null, null, 1);
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Weiger(herziening, "HDFC"), Is.TypeOf<NietBevoegd>());
+            Assert.That(nota.WeigerAls(herziening, Hoofd), Is.Null);
+        });
+    }
+
+    [Test]
+    public void What_is_given_back_has_a_reason_and_is_proposed_anew()
+    {
+        var nota = Ingediend();
+        var taak = nota.Open("HDFC").Id;
+        Assert.That(nota.WeigerAls(new ParaafTeruggeven(taak, "Te kort."), Hoofd), Is.TypeOf<VerkeerdeToestand>());
+        nota.Doe(Voorstel(nota), "HDFC");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Weiger(new ParaafTeruggeven(taak, "Te kort."), "HDFC"), Is.TypeOf<NietBevoegd>());
+            Assert.That(nota.WeigerAls(new ParaafTeruggeven(taak, " "), Hoofd), Is.TypeOf<OngeldigeInvoer>());
+        });
+        nota.DoeAls(new ParaafTeruggeven(taak, "Noem het bedrag."), Hoofd);
+        nota.Doe(Voorstel(nota), "HDFC");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Dossier.Parafen.Values.Select(p => p.Geldig), Is.EqualTo(new[] { false, true }));
+            Assert.That(nota.Dossier.Parafen.Values.First().Reden, Is.EqualTo("Noem het bedrag."));
+            Assert.That(nota.Zinnen()[^2], Does.EndWith("gaf het voorstel van Lid van HDFC terug."));
+        });
+    }
+
+    [Test]
+    public void A_second_proposal_takes_the_place_of_the_first()
+    {
+        var nota = Ingediend();
+        nota.Doe(Voorstel(nota), "HDFC");
+        nota.Doe(Voorstel(nota) with { Uitkomst = StapCodes.NietVanToepassing }, "HDFC");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Dossier.Parafen, Has.Count.EqualTo(2));
+            Assert.That(
+                nota.Dossier.GeldigeParaaf(nota.Open("HDFC").Nummer)!.Oordeel,
+                Is.EqualTo(Oordeel.NietVanToepassing)
+            );
+        });
+    }
+
+    [Test]
+    public void A_proposal_is_held_to_the_rules_of_an_answer()
+    {
+        var nota = Ingediend();
+        var zonderReden = Voorstel(nota) with { Uitkomst = StapCodes.NietAkkoord, Toelichting = null };
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Weiger(zonderReden, "HDFC")!.Fouten.Single().Veld, Is.EqualTo("toelichting"));
+            Assert.That(nota.Weiger(Voorstel(nota) with { Versie = 2 }, "HDFC"), Is.TypeOf<OudeVersie>());
+            Assert.That(nota.Weiger(Voorstel(nota), "CDS"), Is.TypeOf<NietBevoegd>());
+        });
+    }
+
+    [Test]
+    public void Where_no_paraaf_is_set_everybody_answers_and_nobody_proposes()
+    {
+        var nota = Ingediend();
+        var voorstel = new ParaafZetten(nota.Open("CDS").Id, StapCodes.Akkoord, null, null, 1);
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Weiger(voorstel, "CDS"), Is.TypeOf<VerkeerdeToestand>());
+            Assert.That(nota.Weiger(Proefnota.Antwoordopdracht(nota.Open("CDS"), StapCodes.Akkoord), "CDS"), Is.Null);
+        });
+    }
+
+    [Test]
+    public void What_is_proposed_is_read_within_the_eenheid_only()
+    {
+        var nota = Ingediend();
+        nota.Doe(Voorstel(nota), "HDFC");
+        nota.DoeAls(new ParaafTeruggeven(nota.Open("HDFC").Id, "Noem het bedrag."), Hoofd);
+        Assert.That(nota.Journaal[^2..].Select(v => v.Gebeurtenis.AlleenVoor), Is.All.EqualTo(Hdfc));
+    }
+
+    private static Proefnota Ingediend()
+    {
+        var nota = Proefnota.Ingediend();
+        nota.Bekend = new Eenheidsregister(
+            Proefnota.Register.Alle.Select(e => e.Code == Hdfc ? e with { MetParaaf = true } : e)
+        );
+        return nota;
+    }
+
+    private static ParaafZetten Voorstel(Proefnota nota) =>
+        new(nota.Open("HDFC").Id, StapCodes.Akkoord, "De kosten passen.", null, 1);
+}
