@@ -95,7 +95,7 @@ internal sealed class WholeNotaTests : BrowserTest
             );
         await kd.Main.Locator("#bijlage-soort").SelectOptionAsync(new SelectOptionValue { Label = kind });
         await kd.Field("Deze bijlage moet worden vastgesteld").SetCheckedAsync(vastTeStellen);
-        await kd.Press("Bijlage toevoegen");
+        await kd.Button("Bijlage toevoegen").ClickAsync();
         await Expect(kd.Section("Bijlagen").GetByRole(AriaRole.Link, new() { Name = name })).ToBeVisibleAsync();
     }
 
@@ -109,8 +109,21 @@ internal sealed class WholeNotaTests : BrowserTest
         {
             await visitor.Fill(label, text);
         }
+        if (outcome == "Akkoord" && fields.Length == 0)
+        {
+            await UsualSentence(visitor);
+        }
         await visitor.Press(Answer);
         await IsRecorded(visitor);
+    }
+
+    /// <summary>A directie with a chapter says what stands there.</summary>
+    private static async Task UsualSentence(Visitor visitor)
+    {
+        if (await visitor.Page.Locator("#gebruikelijk").CountAsync() > 0)
+        {
+            await visitor.Check("Onze gebruikelijke zin gebruiken");
+        }
     }
 
     private async Task AnswersOnAPhone(string person)
@@ -118,8 +131,9 @@ internal sealed class WholeNotaTests : BrowserTest
         var phone = await As(person, Visitor.Narrow);
         await phone.Follow(Subject);
         await phone.Page.GetByRole(AriaRole.Link, new() { Name = "Naar uw antwoord" }).ClickAsync();
-        await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "Uw taak" })).ToBeInViewportAsync();
+        await Expect(phone.Page.GetByRole(AriaRole.Heading, new() { Name = "Uw antwoord" })).ToBeInViewportAsync();
         await phone.Check("Akkoord");
+        await UsualSentence(phone);
         await phone.Press(Answer);
         await IsRecorded(phone);
     }
@@ -133,6 +147,8 @@ internal sealed class WholeNotaTests : BrowserTest
         await typist.TabTo(Subject);
         await typist.PressEnter();
         await typist.TabTo("Akkoord");
+        await typist.Page.Keyboard.PressAsync("Space");
+        await typist.TabTo("Onze gebruikelijke zin");
         await typist.Page.Keyboard.PressAsync("Space");
         await typist.TabTo(Answer);
         await typist.PressEnter();

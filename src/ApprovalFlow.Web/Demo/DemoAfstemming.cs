@@ -114,7 +114,7 @@ internal static class DemoAfstemming
             Onderwerp = "Sociale veiligheid bij de initiële opleidingen",
             Steller = "kd2",
             Functie = "Beleidsmedewerker personeel",
-            AfgestemdMet = ["CDS", "DJZ", "COID"],
+            AfgestemdMet = ["CDS", "DJZ", "COID", "HDP"],
             Kamerdatum = new(2025, 6, 10),
             Tekst = new(
                 "In het debat van maart is toegezegd dat de Kamer voor de zomer hoort hoe het met de opleidingen gaat.",
@@ -145,6 +145,23 @@ internal static class DemoAfstemming
             [
                 new Begonnen(Mei(6, 13, 0)),
                 new Ingediend(Mei(9, 11, 30)),
+                new Gezegd(
+                    Mei(9, 15, 20),
+                    "cds",
+                    (_, taak) => new VraagStellen(taak.Id, "Geldt de trainingsdag ook voor instructeurs die u inhuurt?")
+                ),
+                new Gezegd(
+                    Mei(9, 15, 45),
+                    "hdp",
+                    (_, taak) =>
+                        new ParaafZetten(
+                            taak.Id,
+                            StapCodes.AkkoordMetOpmerkingen,
+                            null,
+                            "De dag training telt als werktijd. Neem dat op in de toelichting.",
+                            taak.Versie
+                        )
+                ),
                 new Beantwoord(Mei(9, 16, 10), "djz", StapCodes.Akkoord),
             ],
         };

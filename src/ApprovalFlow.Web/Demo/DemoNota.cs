@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Web.Api;
 using NodaTime;
 
@@ -114,6 +115,24 @@ internal sealed record Beantwoord(
 
 /// <summary>Any other command, which needs to know nothing of the nota.</summary>
 internal sealed record Gedaan(LocalDateTime Op, string Wie, NotaCommand Opdracht) : Demostap(Op);
+
+/// <summary>Somebody said something about the nota at the open or last task of their eenheid.</summary>
+internal sealed record Gezegd(LocalDateTime Op, string Wie, Func<Dossier, Taak, NotaCommand> Opdracht) : Demostap(Op)
+{
+    /// <summary>A remark at words that stand in the text.</summary>
+    public static Gezegd Opmerking(LocalDateTime op, string wie, string citaat, string tekst) =>
+        new(
+            op,
+            wie,
+            (dossier, taak) => new OpmerkingMaken(taak.Id, taak.Versie, Blok(dossier, citaat), null, citaat, tekst)
+        );
+
+    private static int Blok(Dossier dossier, string citaat) =>
+        dossier
+            .HuidigeVersie!.Inhoud.Hoofdstukken.SelectMany(h => h.AlleBlokken)
+            .First(blok => LeesbareTekst.Van(blok).Contains(citaat, StringComparison.Ordinal))
+            .Id;
+}
 
 /// <summary>The system made the package, as its worker does.</summary>
 internal sealed record Samengesteld(LocalDateTime Op) : Demostap(Op);

@@ -80,12 +80,24 @@ internal static class DemoOpsteltafel
             [
                 new Begonnen(April(24, 11, 0)),
                 new Ingediend(April(30, 9, 40)),
+                Gezegd.Opmerking(
+                    Mei(1, 10, 5),
+                    "cds",
+                    "Iedere maand krijgen ongeveer 600 medewerkers een nieuwe werkplek.",
+                    "Noem hier ook de volgorde: eerst de staven, daarna de eenheden die niet oefenen."
+                ),
                 new Beantwoord(
                     Mei(1, 10, 15),
                     "cds",
                     StapCodes.AkkoordMetOpmerkingen,
                     "De vervanging bij operationele eenheden valt buiten de oefenperiodes.",
                     "Leg de volgorde van de eenheden nog met ons vast."
+                ),
+                Gezegd.Opmerking(
+                    Mei(2, 13, 55),
+                    "hdfc2",
+                    "ongeveer 41 miljoen euro",
+                    "Schrijf erbij welk deel daarvan gedekt is."
                 ),
                 new Beantwoord(
                     Mei(2, 14, 5),

@@ -65,6 +65,7 @@ internal sealed class DemoWerk
             Begonnen => await Begin(nota, stop),
             Ingediend ingediend => await DienIn(nota, ingediend, stop),
             Beantwoord beantwoord => await Beantwoord(nota, beantwoord, stop),
+            Gezegd gezegd => await Zeg(nota, gezegd, stop),
             Gedaan gedaan => await Run(nota, gedaan.Wie, gedaan.Opdracht, stop),
             Samengesteld => await StelSamen(nota, stop),
             _ => throw new UnreachableException(stap.GetType().Name),
@@ -151,6 +152,14 @@ internal sealed class DemoWerk
             new TaakAfhandelen(taak.Id, stap.Uitkomst, stap.Tekst, stap.Toelichting, taak.Versie, null, stap.Tot),
             stop
         );
+    }
+
+    private async Task<Weigering?> Zeg(DemoNota nota, Gezegd stap, CancellationToken stop)
+    {
+        var dossier = await host.Get<DossierStore>().LoadAsync(ids[nota.Referenties[0]], stop);
+        return dossier!.Taken.Values.LastOrDefault(t => Wie(stap.Wie).IsLid(t.Eenheid)) is { } taak
+            ? await Run(nota, stap.Wie, stap.Opdracht(dossier, taak), stop)
+            : new NietGevonden();
     }
 
     private async Task<Weigering?> StelSamen(DemoNota nota, CancellationToken stop)

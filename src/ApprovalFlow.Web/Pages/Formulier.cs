@@ -35,9 +35,13 @@ internal sealed record Formulier(string Naam, IFormCollection? Getypt = null, We
         new(Id(naam), naam, label, Waarde(naam, anders), Fout(naam), hulp);
 
     /// <summary>Null when nothing was filled in; a refusal for what is no date. Browsers without date field send what was typed.</summary>
-    public static (LocalDate? Datum, Weigering? Weigering) Datum(IFormCollection form, string veld)
+    public static (LocalDate? Datum, Weigering? Weigering) Datum(IFormCollection form, string veld) =>
+        Datum(form[veld].ToString(), veld);
+
+    /// <summary>The same for what stands in an address.</summary>
+    public static (LocalDate? Datum, Weigering? Weigering) Datum(string? getypt, string veld)
     {
-        var tekst = form[veld].ToString().Trim();
+        var tekst = (getypt ?? "").Trim();
         if (tekst.Length == 0)
         {
             return (null, null);

@@ -15,7 +15,7 @@ internal sealed record Werkregel(Taak Taak, Nota Nota, string? Behandelaar, bool
 {
     public string Pad =>
         Stapwoorden.IsBeslissing(Taak.Stap) ? $"/beslissen/{Taak.Id}"
-        : Taak.Stap == Stap.Afstemmen ? $"/notas/{Nota.Kenmerk}#antwoord"
+        : Taak.Stap == Stap.Afstemmen ? $"/afstemmen/{Taak.Id}"
         : $"/notas/{Nota.Kenmerk}";
 }
 
@@ -68,15 +68,16 @@ internal sealed class Werkvoorraad(
         {
             notas = db.Zoek(notas, zoek);
         }
-        // Drafting is the steller's own; a later step is never his (four eyes), whatever eenheid it is for.
+        var meegeschreven = db.Meegeschreven(wie);
+        // Drafting is the stellers' own; a later step is never theirs (four eyes), whatever eenheid it is for.
         return from taak in taakVragen.Na(na)
             join nota in notas on taak.NotaId equals nota.Id
             where
                 taak.Status == TaakStatus.Open
                 && (
                     taak.Stap == Stap.Opstellen
-                        ? nota.Steller == wie.Id
-                        : eenheden.Contains(taak.Eenheid) && nota.Steller != wie.Id
+                        ? nota.Steller == wie.Id || meegeschreven.Contains(nota.Id)
+                        : eenheden.Contains(taak.Eenheid) && nota.Steller != wie.Id && !meegeschreven.Contains(nota.Id)
                 )
             select new Paar { Taak = taak, Nota = nota };
     }

@@ -11,6 +11,18 @@ namespace ApprovalFlow.Web.Pages.Notas;
 /// <summary>The form with a whole nota in it: what it shows, and the request that it becomes.</summary>
 internal sealed record Conceptblad(Formulier Formulier, NotaInhoud? Inhoud, Register Register, Medewerker Wie)
 {
+    /// <summary>What others said about this text, beside its chapters.</summary>
+    public Overlegblad? Overleg { get; init; }
+
+    /// <summary>The plan that follows from the Kamerdatum in the form; null when nobody asked for it.</summary>
+    public Planningblad? Planning { get; init; }
+
+    /// <summary>To choose from while the nota is not begun yet.</summary>
+    public IReadOnlyList<(string, string)> Procedures { get; init; } = [];
+
+    /// <summary>The key of the procedure where it can not be chosen any more.</summary>
+    public string? Procedure { get; init; }
+
     public Kop? Kop => Inhoud?.Kop;
 
     public IReadOnlyList<(string, string)> Eenheden =>

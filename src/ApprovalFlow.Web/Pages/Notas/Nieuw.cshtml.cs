@@ -2,6 +2,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Stukken.Import;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Notas;
@@ -17,6 +18,8 @@ internal sealed class NieuwModel(
     NotaBegin begin,
     Omgeving omgeving,
     ProcedureStore store,
+    NotaVragen vragen,
+    NotaBladLezer lezer,
     ApprovalFlow.Web.Uitvoeren.Procedures definities
 ) : PageModel
 {
@@ -28,7 +31,12 @@ internal sealed class NieuwModel(
 
     public Formulier Velden { get; private set; } = new("velden");
 
-    public Formulier Geweigerd => Tekst.IsGeweigerd ? Tekst : Velden;
+    public Formulier Vorige { get; private set; } = new("vorige");
+
+    public Formulier Geweigerd => new[] { Tekst, Vorige }.FirstOrDefault(f => f.IsGeweigerd) ?? Velden;
+
+    /// <summary>Notas of the own eenheden that were handed in, the newest first.</summary>
+    public IReadOnlyList<(string, string)> Eerdere { get; private set; } = [];
 
     public Register Register { get; private set; } = null!;
 
@@ -42,7 +50,8 @@ internal sealed class NieuwModel(
     {
         var tekst = await Ingelezen(bestand, stop);
         var (begonnen, weigering) =
-            string.IsNullOrWhiteSpace(tekst)
+            tekst is null ? (null, new GeenWordDocument())
+            : string.IsNullOrWhiteSpace(tekst)
                 ? (null, new OngeldigeInvoer("tekst", "Plak een tekst of kies een bestand."))
             : tekst.Length > NotaMaken.MaxTekst
                 ? (null, new TeGroot($"De tekst is te groot: hoogstens {NotaMaken.MaxTekst / 1024 / 1024} MB."))
@@ -52,7 +61,7 @@ internal sealed class NieuwModel(
             return Verder(begonnen);
         }
         var getypt = Request.Form.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        getypt["tekst"] = new StringValues(tekst.Length > NotaMaken.MaxTekst ? "" : tekst);
+        getypt["tekst"] = new StringValues(tekst?.Length > NotaMaken.MaxTekst ? "" : tekst);
         Tekst = new Formulier("tekst", new FormCollection(getypt), weigering);
         return await Weiger(weigering!, stop);
     }
@@ -63,6 +72,12 @@ internal sealed class NieuwModel(
         var (begonnen, weigering) = fout is null
             ? await begin.VanVelden(verzoek, Procedure, HttpContext.Aanvrager(), stop)
             : (null, fout);
+        if (Bewaring.IsVanScript(Request))
+        {
+            return begonnen is null
+                ? Bewaring.Antwoord(null, weigering, "/notas/nieuw")
+                : Bewaring.Begonnen($"/notas/{begonnen.Dossier.Nota.Kenmerk}/bewerken/concept");
+        }
         if (begonnen is not null)
         {
             return Verder(begonnen);
@@ -71,13 +86,41 @@ internal sealed class NieuwModel(
         return await Weiger(weigering!, stop);
     }
 
+    public async Task<IActionResult> OnPostVorigeAsync(CancellationToken stop)
+    {
+        var kenmerk = Request.Form["kenmerk"].ToString();
+        var aanvrager = HttpContext.Aanvrager();
+        var (begonnen, weigering) = await lezer.Id(kenmerk, aanvrager, stop) is { } id
+            ? await begin.VanVorige(id, aanvrager, stop)
+            : (null, new OngeldigeInvoer("kenmerk", "Kies een eerdere nota uit de lijst."));
+        if (begonnen is not null)
+        {
+            TempData["Bevestiging"] =
+                $"U begon nota {begonnen.Dossier.Nota.Kenmerk} met de tekst van {kenmerk}. Vernieuw wat van vorige keer is.";
+            return LocalRedirect($"/notas/{begonnen.Dossier.Nota.Kenmerk}/bewerken");
+        }
+        Vorige = new Formulier("vorige", Request.Form, weigering);
+        return await Weiger(weigering!, stop);
+    }
+
     private string? Procedure => Request.Form["procedure"].ToString() is { Length: > 0 } key ? key : null;
 
-    private async Task<string> Ingelezen(IFormFile? bestand, CancellationToken stop)
+    private static bool IsWord(IFormFile? bestand) =>
+        bestand?.FileName.EndsWith(".docx", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>Null for a Word document that can not be read.</summary>
+    private async Task<string?> Ingelezen(IFormFile? bestand, CancellationToken stop)
     {
         if (bestand is not { Length: > 0 and <= NotaMaken.MaxTekst })
         {
             return Request.Form["tekst"].ToString();
+        }
+        if (IsWord(bestand))
+        {
+            await using var word = new MemoryStream();
+            await bestand.CopyToAsync(word, stop);
+            word.Position = 0;
+            return WordTekst.Lees(word);
         }
         using var reader = new StreamReader(bestand.OpenReadStream(), System.Text.Encoding.UTF8);
         return await reader.ReadToEndAsync(stop);
@@ -115,5 +158,11 @@ internal sealed class NieuwModel(
             procedures.Add((key, (await definities.Get(store, key, row.Versie, stop)).Name));
         }
         Procedures = procedures;
+        Eerdere =
+        [
+            .. (await vragen.Eerdere(HttpContext.Aanvrager(), stop)).Select(n =>
+                (n.Kenmerk, $"{n.Onderwerp} ({n.Kenmerk})")
+            ),
+        ];
     }
 }
