@@ -9,7 +9,8 @@ public sealed record EenheidInvoer(
     string? Naam,
     EenheidSoort Soort,
     HoofdstukCode? Hoofdstuk,
-    string? GebruikelijkeZin
+    string? GebruikelijkeZin,
+    bool MetParaaf = false
 )
 {
     public const int MaxNaam = 120;
@@ -32,6 +33,7 @@ public sealed record EenheidInvoer(
             Soort = Soort,
             Hoofdstuk = Hoofdstuk,
             GebruikelijkeZin = Invoer.Schoon(GebruikelijkeZin),
+            MetParaaf = MetParaaf,
         };
         return (eenheid, null);
     }

@@ -45,7 +45,8 @@ internal sealed class EenheidModel(Omgeving omgeving, RegisterStore store, Regis
             Request.Form["naam"],
             Codes.Parse<EenheidSoort>(Request.Form["soort"]) ?? EenheidSoort.Eenheid,
             Hoofdstukken.Parse(Request.Form["hoofdstuk"]),
-            Request.Form["gebruikelijkeZin"]
+            Request.Form["gebruikelijkeZin"],
+            Request.Form["metParaaf"].Contains("ja")
         );
         var sleutel = Bestaand?.Code.Value ?? invoer.Code?.Trim() ?? "";
         var weigering = await werk.Bewerk(
