@@ -21,6 +21,7 @@ internal sealed partial class BewerkenModel(
     BijlageWerk bijlagen,
     CommandRunner runner,
     DossierStore dossiers,
+    Kalender kalender,
     Omgeving omgeving
 ) : PageModel
 {
@@ -63,14 +64,7 @@ internal sealed partial class BewerkenModel(
     /// <summary>Who wrote that other text.</summary>
     public string? Schrijver { get; private set; }
 
-    public Planningblad Planning =>
-        Planningblad.Van(
-            Blad.Procedure,
-            Blad.Inhoud.Kop.Kamerdatum,
-            null,
-            Blad.Vandaag,
-            ApprovalFlow.Notas.Termijnen.Kalenders.Meegeleverd.Werk
-        );
+    public Planningblad? Planning { get; private set; }
 
     public IReadOnlyList<(string, string)> Collegas =>
         [
@@ -160,6 +154,13 @@ internal sealed partial class BewerkenModel(
         if (!Bewaring.IsVanScript(Request))
         {
             Controle = await Controleer(stop);
+            Planning = Planningblad.Van(
+                blad.Procedure,
+                blad.Inhoud.Kop.Kamerdatum,
+                null,
+                blad.Vandaag,
+                (await kalender.Nu(stop)).Werk
+            );
         }
         return null;
     }

@@ -13,6 +13,7 @@ namespace ApprovalFlow.Web.Pages.Notas;
 internal sealed class PlanningModel(
     ProcedureStore store,
     ApprovalFlow.Web.Uitvoeren.Procedures definities,
+    Kalender kalender,
     Bedrijfsklok klok
 ) : PageModel
 {
@@ -47,7 +48,7 @@ internal sealed class PlanningModel(
                 datum,
                 fout,
                 vandaag,
-                Kalenders.Meegeleverd.Werk
+                (await kalender.Nu(stop)).Werk
             )
             : Planningblad.Onbekend(vandaag);
     }
