@@ -180,7 +180,7 @@ namespace ApprovalFlow.Persistence.Migrations
 
                     b.ToTable("nota_lezer", null, t =>
                         {
-                            t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'taak', 'afschrift', 'secretariaat')");
+                            t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat')");
 
                             t.HasCheckConstraint("nota_lezer_periode", "tot > van");
 
@@ -239,6 +239,11 @@ namespace ApprovalFlow.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kenmerk");
+
+                    b.Property<Guid[]>("Medestellers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("medestellers");
 
                     b.Property<string>("Onderwerp")
                         .IsRequired()
@@ -310,6 +315,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("volgnummer");
 
+                    b.Property<Guid?>("Voorganger")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voorganger");
+
                     b.Property<NpgsqlTsVector>("Zoektekst")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
@@ -379,6 +388,165 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_nota_versie");
 
                     b.ToTable("nota_versie", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Opmerking", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.Property<Guid?>("AfgehandeldDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("afgehandeld_door");
+
+                    b.Property<Instant?>("AfgehandeldOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("afgehandeld_op");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("integer")
+                        .HasColumnName("begin");
+
+                    b.Property<int>("Blok")
+                        .HasColumnType("integer")
+                        .HasColumnName("blok");
+
+                    b.Property<string>("Citaat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citaat");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<int>("Einde")
+                        .HasColumnType("integer")
+                        .HasColumnName("einde");
+
+                    b.Property<string>("Hoofdstuk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hoofdstuk");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Reden")
+                        .HasColumnType("text")
+                        .HasColumnName("reden");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.HasKey("NotaId", "Volgnummer")
+                        .HasName("pk_opmerking");
+
+                    b.ToTable("opmerking", null, t =>
+                        {
+                            t.HasCheckConstraint("opmerking_afhandeling", "(status = 'open') = (afgehandeld_op IS NULL)");
+
+                            t.HasCheckConstraint("opmerking_status", "status IN ('open', 'verwerkt', 'niet-verwerkt')");
+                        });
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Paraaf", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<bool>("Geldig")
+                        .HasColumnType("boolean")
+                        .HasColumnName("geldig");
+
+                    b.Property<string>("Oordeel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("oordeel");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Reden")
+                        .HasColumnType("text")
+                        .HasColumnName("reden");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<string>("Tekst")
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<Guid?>("TeruggegevenDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teruggegeven_door");
+
+                    b.Property<Instant?>("TeruggegevenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("teruggegeven_op");
+
+                    b.Property<string>("Toelichting")
+                        .HasColumnType("text")
+                        .HasColumnName("toelichting");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.HasKey("NotaId", "Volgnummer")
+                        .HasName("pk_paraaf");
+
+                    b.HasIndex("NotaId", "TaakNummer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paraaf_geldig")
+                        .HasFilter("geldig");
+
+                    b.ToTable("paraaf", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Taak", b =>
@@ -467,6 +635,65 @@ namespace ApprovalFlow.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Vraag", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.Property<string>("Antwoord")
+                        .HasColumnType("text")
+                        .HasColumnName("antwoord");
+
+                    b.Property<Guid?>("BeantwoordDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beantwoord_door");
+
+                    b.Property<Instant?>("BeantwoordOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beantwoord_op");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.HasKey("NotaId", "Volgnummer")
+                        .HasName("pk_vraag");
+
+                    b.HasIndex("NotaId")
+                        .HasDatabaseName("ix_vraag_open")
+                        .HasFilter("beantwoord_op IS NULL");
+
+                    b.ToTable("vraag", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Notas.Register.Afkorting", b =>
                 {
                     b.Property<string>("Term")
@@ -499,6 +726,10 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.Property<string>("Hoofdstuk")
                         .HasColumnType("text")
                         .HasColumnName("hoofdstuk");
+
+                    b.Property<bool>("MetParaaf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met_paraaf");
 
                     b.Property<string>("Naam")
                         .IsRequired()
@@ -689,6 +920,46 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("agenda", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.AntwoordConceptRow", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<Instant>("BijgewerktOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bijgewerkt_op");
+
+                    b.Property<int>("Revisie")
+                        .HasColumnType("integer")
+                        .HasColumnName("revisie");
+
+                    b.Property<string>("Tekst")
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<string>("Toelichting")
+                        .HasColumnType("text")
+                        .HasColumnName("toelichting");
+
+                    b.Property<string>("Uitkomst")
+                        .HasColumnType("text")
+                        .HasColumnName("uitkomst");
+
+                    b.HasKey("NotaId", "TaakNummer", "Medewerker")
+                        .HasName("pk_antwoord_concept");
+
+                    b.ToTable("antwoord_concept", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.BijlageDeelRow", b =>
                 {
                     b.Property<Guid>("NotaId")
@@ -775,6 +1046,10 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.Property<Guid>("NotaId")
                         .HasColumnType("uuid")
                         .HasColumnName("nota_id");
+
+                    b.Property<Guid?>("BijgewerktDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bijgewerkt_door");
 
                     b.Property<Instant>("BijgewerktOp")
                         .HasColumnType("timestamp with time zone")
@@ -1903,6 +2178,26 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_nota_versie_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Opmerking", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opmerking_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Paraaf", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paraaf_nota_nota_id");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Taak", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
@@ -1911,6 +2206,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_taak_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Vraag", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vraag_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.AbonnementRow", b =>
@@ -1931,6 +2236,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_agenda_medewerker_medewerker");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.AntwoordConceptRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Taak", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId", "TaakNummer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_antwoord_concept_taak_nota_id_taak_nummer");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.BijlageDeelRow", b =>

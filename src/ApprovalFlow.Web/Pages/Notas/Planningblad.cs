@@ -14,6 +14,9 @@ internal sealed record Planningblad(LocalDate? Kamerdatum, LocalDate Vandaag)
 
     public string? Melding { get; private init; }
 
+    /// <summary>By which the days were counted; null where nothing was.</summary>
+    public Werkkalender? Kalender { get; private init; }
+
     public bool Past => UiterlijkIndienen is not { } dag || dag >= Vandaag;
 
     public static Planningblad Onbekend(LocalDate vandaag) =>
@@ -40,6 +43,7 @@ internal sealed record Planningblad(LocalDate? Kamerdatum, LocalDate Vandaag)
             }
             : leeg with
             {
+                Kalender = kalender,
                 Stappen = plan.Value.Stappen,
                 UiterlijkIndienen = plan.Value.UiterlijkBeginnen,
             };
