@@ -42,6 +42,7 @@ internal static class DemoNotas
         {
             var bekend = await Bekend(host.Get<ApprovalFlowDb>(), stop);
             var gemaakt = IsGeladen(bekend) ? 0 : await Speel(host, bekend, stop);
+            await DemoJaarplanning.Laad(host, stop);
             await Zet(host, Begin, stop);
             return gemaakt;
         }

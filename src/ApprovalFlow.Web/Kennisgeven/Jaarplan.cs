@@ -41,7 +41,8 @@ internal sealed class Jaarplan(
     KennisgevingStore kennisgevingen,
     ProcedureStore store,
     Procedures procedures,
-    Omgeving omgeving
+    Omgeving omgeving,
+    Kalender kalender
 )
 {
     public const int MaxNaam = 120;
@@ -228,7 +229,7 @@ internal sealed class Jaarplan(
     {
         var regel = Kamerdatumregel.Parse(row.Regel)!;
         var procedure = await Procedure(row.Procedure, stop);
-        var start = Jaarstart.Van(regel, jaar, row.Opsteltijd, procedure, Kalenders.Meegeleverd.Werk);
+        var start = Jaarstart.Van(regel, jaar, row.Opsteltijd, procedure, (await kalender.Nu(stop)).Werk);
         return new Jaarregel(
             row,
             regel.Datum(jaar),

@@ -39,7 +39,15 @@ internal sealed class ServerProcess : IAsyncDisposable
     }
 
     /// <summary>Waits until it is ready, unless it is to kill itself at this statement of its own work.</summary>
-    public static async Task<ServerProcess> StartAsync(TestDatabase database, string role, int killAt = 0)
+    public static Task<ServerProcess> StartAsync(TestDatabase database, string role, int killAt = 0) =>
+        StartAsync(database.AppConnectionString, role, killAt);
+
+    public static async Task<ServerProcess> StartAsync(
+        string connection,
+        string role,
+        int killAt,
+        params (string Name, string Value)[] settings
+    )
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "approvalflow"), ["serve"])
@@ -49,7 +57,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["ConnectionStrings__ApprovalFlow"] = database.AppConnectionString;
+        start.Environment["ConnectionStrings__ApprovalFlow"] = connection;
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
         start.Environment["Demo__Aan"] = "true";
         start.Environment["Rol"] = role;
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
@@ -62,7 +74,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(start, address);
         if (killAt == 0)
         {
-            await TestApp.Totdat(server.IsReady, "the server is ready");
+            await TestApp.Totdat(server.IsReady, "the server is ready", TimeSpan.FromSeconds(60));
         }
         return server;
     }
@@ -89,6 +101,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             return Reply.None;
         }
     }
+
+    public bool IsDead => process.HasExited;
 
     public void Kill() => process.Kill();
 

@@ -29,8 +29,11 @@ internal sealed class TestApp : IAsyncDisposable
     private readonly WebApplication app;
     private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
 
-    private TestApp(TestDatabase database, WebApplication app, string adres)
+    private readonly bool eigenDatabase;
+
+    private TestApp(TestDatabase database, WebApplication app, string adres, bool eigenDatabase)
     {
+        this.eigenDatabase = eigenDatabase;
         Database = database;
         this.app = app;
         Adres = adres;
@@ -44,6 +47,21 @@ internal sealed class TestApp : IAsyncDisposable
     {
         var database = await TestDatabase.CreateAsync();
         await SeedAsync(database);
+        return await StartAsync(database, eigenDatabase: true, instellingen);
+    }
+
+    /// <summary>One more node on this database, which stays.</summary>
+    public static Task<TestApp> NaastAsync(
+        TestDatabase database,
+        params (string Sleutel, string Waarde)[] instellingen
+    ) => StartAsync(database, eigenDatabase: false, instellingen);
+
+    private static async Task<TestApp> StartAsync(
+        TestDatabase database,
+        bool eigenDatabase,
+        (string Sleutel, string Waarde)[] instellingen
+    )
+    {
         var builder = WebApplication.CreateBuilder(
             new WebApplicationOptions
             {
@@ -73,7 +91,7 @@ internal sealed class TestApp : IAsyncDisposable
             .Services.GetRequiredService<IServer>()
             .Features.Get<IServerAddressesFeature>()!
             .Addresses.First();
-        return new TestApp(database, server, adres);
+        return new TestApp(database, server, adres, eigenDatabase);
     }
 
     /// <summary>People, eenheden, procedures and the clock, as the demo has them.</summary>
@@ -127,10 +145,18 @@ internal sealed class TestApp : IAsyncDisposable
         return ((int)antwoord.StatusCode, isJson && tekstTerug.Length > 0 ? JsonNode.Parse(tekstTerug) : null);
     }
 
-    /// <summary>Waits for a condition, with a deadline: nothing here sleeps for a fixed time.</summary>
-    public static async Task Totdat(Func<Task<bool>> conditie, string wat)
+    /// <summary>What the tick does: everything that is due.</summary>
+    public async Task Veeg()
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Sweep>().Run(CancellationToken.None);
+    }
+
+    /// <summary>Waits for a condition, with a deadline: nothing here sleeps for a fixed time.</summary>
+    public static async Task Totdat(Func<Task<bool>> conditie, string wat, TimeSpan? binnen = null)
+    {
+        var tijd = binnen ?? TimeSpan.FromSeconds(30);
+        using var deadline = new CancellationTokenSource(tijd);
         using var tik = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         while (!await conditie())
         {
@@ -140,7 +166,7 @@ internal sealed class TestApp : IAsyncDisposable
             }
             catch (OperationCanceledException)
             {
-                Assert.Fail($"Not within 30 seconds: {wat}");
+                Assert.Fail($"Not within {tijd.TotalSeconds:N0} seconds: {wat}");
             }
         }
     }
@@ -167,7 +193,10 @@ internal sealed class TestApp : IAsyncDisposable
         }
         await app.StopAsync();
         await app.DisposeAsync();
-        await Klopt(Database);
-        await Database.DisposeAsync();
+        if (eigenDatabase)
+        {
+            await Klopt(Database);
+            await Database.DisposeAsync();
+        }
     }
 }

@@ -48,6 +48,7 @@ internal sealed class IndexModel(ApprovalFlowDb db) : PageModel
                     "Uitgaande berichten",
                     "Wat nog verzonden moet worden, en hoe lang het wacht."
                 ),
+                new("/verzonden-mail", "Verzonden mail", "Wat per mail wegging, wat niet aankwam en wat nog wacht."),
                 new(
                     "/beheer/wijzigingen",
                     "Wijzigingen in de registers",
