@@ -52,7 +52,7 @@ internal sealed class KamerdatumregelTests
     /// <summary>The shares of the shipped procedure count 21 May 2025 back to the 12th; ten working days of drafting before that.</summary>
     [TestCase(0, "2025-05-12")]
     [TestCase(1, "2025-05-09")]
-    [TestCase(10, "2025-04-24")] // over 5 May; Koningsdag falls on a Saturday
+    [TestCase(10, "2025-04-25")] // over 5 May; Koningsdag falls on a Saturday
     public void Drafting_begins_so_many_working_days_before_the_first_step(int opsteltijd, string beginnen)
     {
         var start = Start(2025, opsteltijd).Value;
