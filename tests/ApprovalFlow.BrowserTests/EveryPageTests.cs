@@ -25,6 +25,8 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("beheer", "/beheer/kalender/2026")]
     [TestCase("beheer", "/beheer/zwijgregels")]
     [TestCase("beheer", "/problemen/taak-is-al-afgerond")]
+    [TestCase("kd", "/uitleg")]
+    [TestCase("kd", "/toegankelijkheid")]
     [TestCase("kd", "/notas?zoek=niets")]
     [TestCase("kd", "/notas")]
     [TestCase("kd", "/dashboard")]

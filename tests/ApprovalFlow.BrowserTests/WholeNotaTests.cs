@@ -50,9 +50,9 @@ internal sealed class WholeNotaTests : BrowserTest
 
         await WritesSecondVersion(kd, nota);
         await Answers("hdfc", "Akkoord", ("Tekst voor het hoofdstuk Financiële overwegingen", Hdfc));
-        await Answers("dgb", "Ondertekenen");
-        await Answers("stasdef", "Akkoord");
-        await Answers("sg", "Doorgeleiden");
+        await Decides("dgb", "Ondertekenen");
+        await Decides("stasdef", "Akkoord: Kamerbrief ondertekenen");
+        await Decides("sg", "Doorgeleiden en Jaarverslag 2024 vaststellen");
         await Offers("secretariaat");
         await IsDone(kd, nota);
     }
@@ -126,6 +126,16 @@ internal sealed class WholeNotaTests : BrowserTest
         }
     }
 
+    /// <summary>On the screen for deciding, and what it says that happens next.</summary>
+    private async Task Decides(string person, string button)
+    {
+        var visitor = await As(person);
+        await visitor.Follow(Subject);
+        await visitor.Follow(button);
+        await visitor.Press(button);
+        await IsRecorded(visitor);
+    }
+
     private async Task AnswersOnAPhone(string person)
     {
         var phone = await As(person, Visitor.Narrow);
@@ -192,8 +202,8 @@ internal sealed class WholeNotaTests : BrowserTest
         await visitor.Follow(Subject);
         await Expect(visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Pakket voor de Tweede Kamer" }))
             .ToBeVisibleAsync();
-        await visitor.Check("Aangeboden");
-        await visitor.Press(Answer);
+        await visitor.Follow("Aangeboden");
+        await visitor.Press("Aangeboden");
         await IsRecorded(visitor);
     }
 
@@ -208,5 +218,5 @@ internal sealed class WholeNotaTests : BrowserTest
     }
 
     private static async Task IsRecorded(Visitor visitor) =>
-        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uw antwoord is vastgelegd.");
+        await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uw antwoord is vastgelegd");
 }

@@ -118,18 +118,57 @@ internal sealed class WrongTurnTests : BrowserTest
         var page = $"/notas/{await Kenmerk(nota)}";
         var stasdef = await As("stasdef", app: app);
         await stasdef.Open(page);
-        await stasdef.Check("Aanhouden");
+        await stasdef.Follow("Naar uw antwoord");
+        await stasdef.Follow("Aanhouden");
+        await stasdef.Press("Aanhouden");
+        await Expect(stasdef.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Niet vastgelegd");
         await stasdef.Fill("Aanhouden tot", "2025-05-13");
         await stasdef.Fill("Toelichting", "Eerst het debat van vandaag.");
-        await stasdef.Press("Antwoord vastleggen");
-        await Expect(stasdef.Button("Antwoord vastleggen")).ToHaveCountAsync(0);
+        await stasdef.Press("Aanhouden");
+        await stasdef.Open(page);
+        await Expect(stasdef.Page.GetByRole(AriaRole.Link, new() { Name = "Naar uw antwoord" })).ToHaveCountAsync(0);
 
         await stasdef.Press("1 werkdag");
 
         Assert.That(stasdef.Page.Url, Is.EqualTo(app.Adres + page));
         await Expect(stasdef.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("dinsdag 13 mei 2025, 09:0");
-        await Expect(stasdef.Button("Antwoord vastleggen")).ToBeVisibleAsync();
+        await Expect(stasdef.Section("Uw taak: beslissen").GetByRole(AriaRole.Link)).ToBeVisibleAsync();
         await stasdef.DisposeAsync();
+    }
+
+    [Test]
+    public async Task A_form_that_comes_after_the_session_ended_is_kept_across_the_sign_in()
+    {
+        var nota = await Nota.Begin(TestRun.App);
+        var kd = await As("kd");
+        await kd.Open($"/notas/{await Kenmerk(nota)}");
+        await kd.Page.GetByText("Nota intrekken").First.ClickAsync();
+        var form = kd.Page.Locator("form[action$=intrekking]");
+        await form.GetByLabel("Reden").FillAsync("Het \"verslag\" <komt> later.");
+        await kd.Page.Context.ClearCookiesAsync(new() { Name = "approvalflow" });
+        await kd.Leave(form.GetByRole(AriaRole.Button));
+
+        await Expect(kd.Main).ToContainTextAsync("Uw aanmelding is verlopen. Er is nog niets vastgelegd.");
+        await kd.Page.GetByText("Lees wat u had ingevuld").ClickAsync();
+        await Expect(kd.Main).ToContainTextAsync("Het \"verslag\" <komt> later.");
+        var tab = await kd.Page.Context.NewPageAsync();
+        await tab.GotoAsync("/aanmelden");
+        await tab.GetByRole(AriaRole.Button, new() { Name = Visitor.Name("kd") }).ClickAsync();
+        await tab.WaitForURLAsync(TestRun.App.Adres + "/");
+        await kd.Press("Opnieuw versturen");
+
+        await Expect(kd.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("U trok de nota in.");
+        await Expect(kd.Section("Geschiedenis")).ToContainTextAsync("Het \"verslag\" <komt> later.");
+    }
+
+    [Test]
+    public async Task An_error_page_has_the_menu_and_ways_on()
+    {
+        var cds = await As("cds");
+        Assert.That(await cds.Open("/bestaat-niet"), Is.EqualTo(404));
+        await Expect(cds.Page.GetByRole(AriaRole.Navigation, new() { Name = "Hoofdmenu" })).ToBeVisibleAsync();
+        await cds.Follow("Naar uw werkvoorraad");
+        Assert.That(cds.Page.Url, Is.EqualTo(TestRun.App.Adres + "/"));
     }
 
     private static async Task<string> Kenmerk(Nota nota) => (await nota.Toon())["kenmerk"]!.GetValue<string>();

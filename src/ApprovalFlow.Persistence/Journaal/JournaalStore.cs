@@ -22,6 +22,18 @@ public sealed class JournaalStore(ApprovalFlowDb db)
         return [.. rows.Select(Read)];
     }
 
+    /// <summary>The ids of the flows of the procedure that the nota went over, each once: read from the engine's events.</summary>
+    public async Task<IReadOnlyList<string>> FlowsAsync(NotaId id, CancellationToken stop = default) =>
+        await db
+            .Database.SqlQuery<string>(
+                $"""
+                SELECT DISTINCT jsonb_build_array(flow) ->> 0 AS "Value"
+                FROM gebeurtenis, jsonb_path_query(verloop::jsonb, '$[*].produced[*].flow') AS flow
+                WHERE nota_id = {id.Value}
+                """
+            )
+            .ToListAsync(stop);
+
     /// <summary>Every line, streamed.</summary>
     public IAsyncEnumerable<JournaalLijn> AllAsync(NotaId id) => Rows(id).AsAsyncEnumerable().Select(Read);
 

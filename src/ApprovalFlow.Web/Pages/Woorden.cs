@@ -31,6 +31,12 @@ internal static class Woorden
     /// <summary>"2,4".</summary>
     public static string Getal(double getal) => getal.ToString("0.#", Nederlands);
 
+    /// <summary>"do 15 mei"; with the year when that is another one than today's.</summary>
+    public static string Dagkort(LocalDate datum, LocalDate vandaag) =>
+        LocalDatePattern
+            .Create(datum.Year == vandaag.Year ? "ddd d MMMM" : "ddd d MMMM yyyy", Nederlands)
+            .Format(datum);
+
     /// <summary>"maandag 12 mei 2025, 09:00", in Amsterdam.</summary>
     public static string Moment(Instant moment) => Klok.Format(moment.InZone(Amsterdam.Zone));
 

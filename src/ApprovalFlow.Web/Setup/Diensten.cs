@@ -70,6 +70,8 @@ internal static class Diensten
         services.AddScoped<NotaVragen>();
         services.AddScoped<Pages.Notas.NotaBladLezer>();
         services.AddScoped<Pages.Werkvoorraad>();
+        services.AddScoped<Pages.Afkortingen>();
+        services.AddScoped<Pages.Beslissen.BeslisLezer>();
         services.AddScoped<NotaUitvoering>();
         services.AddScoped<TaakVragen>();
         services.AddScoped<TaakUitvoering>();

@@ -28,6 +28,9 @@ internal static class WebSetup
                 .AllowAnonymousToPage("/Aanmelden")
                 .AllowAnonymousToPage("/Problemen")
                 .AuthorizeFolder("/Beheer", Beheerrecht.Naam)
+                .AllowAnonymousToPage("/Fout")
+                .AllowAnonymousToPage("/Toegankelijkheid")
+                .AllowAnonymousToPage("/Uitleg")
         );
         services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
@@ -132,7 +135,10 @@ internal static class Kopregels
                 headers.ContentSecurityPolicy = Beleid; // a bijlage has a narrower one
             }
             headers.XContentTypeOptions = "nosniff";
-            headers.XFrameOptions = "DENY";
+            if (headers.XFrameOptions.Count == 0)
+            {
+                headers.XFrameOptions = "DENY"; // a PDF is read in a frame of our own page
+            }
             headers["Referrer-Policy"] = "same-origin";
             if (Paden.IsApi(http))
             {
@@ -161,13 +167,19 @@ internal static class Foutpaden
         RedirectContext<Microsoft.AspNetCore.Authentication.Cookies.CookieAuthenticationOptions> context
     )
     {
-        if (Paden.IsApi(context.HttpContext))
+        var http = context.HttpContext;
+        if (
+            Paden.IsApi(http)
+            || HttpMethods.IsPost(http.Request.Method)
+            || http.Request.Headers.ContainsKey("HX-Request")
+        )
         {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            // A form keeps what was typed in it: the page of this status shows it and sends it again.
+            http.Response.StatusCode = StatusCodes.Status401Unauthorized;
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            http.Response.Redirect(context.RedirectUri);
         }
         return Task.CompletedTask;
     }
@@ -205,8 +217,24 @@ internal static class Foutpaden
         return fout;
     }
 
-    public static Task Status(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context) =>
-        Schrijf(context.HttpContext, context.HttpContext.Response.StatusCode);
+    /// <summary>Below 500 the page of the status, with the menu; the API and what is broken get their sentence at once.</summary>
+    public static async Task Status(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var status = http.Response.StatusCode;
+        if (Paden.IsApi(http) || status >= StatusCodes.Status500InternalServerError)
+        {
+            await Schrijf(http, status);
+            return;
+        }
+        http.Items[Pages.FoutModel.Status] = status;
+        http.Items[Pages.FoutModel.Pad] = http.Request.Path + http.Request.QueryString;
+        http.Request.Path = Pages.FoutModel.Route;
+        http.Request.QueryString = QueryString.Empty;
+        http.SetEndpoint(null);
+        http.Request.RouteValues.Clear();
+        await context.Next(http);
+    }
 
     private static async Task Schrijf(HttpContext http, int status)
     {
@@ -227,18 +255,11 @@ internal static class Foutpaden
         else
         {
             http.Response.ContentType = "text/html; charset=utf-8";
-            await http.Response.WriteAsync(Foutpagina.Html(Problemen.Titel(status), zin, await Demotijd(http, status)));
+            await http.Response.WriteAsync(Foutpagina.Html(Problemen.Titel(status), zin));
         }
     }
 
-    /// <summary>Said on every page of the demo; not asked where the database may be what is wrong.</summary>
-    private static async Task<string?> Demotijd(HttpContext http, int status) =>
-        status < StatusCodes.Status500InternalServerError
-        && http.RequestServices.GetRequiredService<Instellingen>().Demo
-            ? Woorden.Moment(await http.RequestServices.GetRequiredService<Bedrijfsklok>().Nu(http.RequestAborted))
-            : null;
-
-    private static (string Slug, string Zin) Zin(int status) =>
+    public static (string Slug, string Zin) Zin(int status) =>
         status switch
         {
             400 => (
@@ -260,17 +281,20 @@ internal static class Foutpaden
         };
 }
 
+/// <summary>A page that needs no database: it may be the database that is gone.</summary>
 internal static class Foutpagina
 {
-    public static string Html(string titel, string zin, string? demotijd) =>
+    public static string Html(string titel, string zin) =>
         $"""
             <!doctype html>
             <html lang="nl"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
             <title>{titel} - ApprovalFlow</title><link rel="stylesheet" href="/lib/utrecht.css">
             <link rel="stylesheet" href="/css/theme.css"><link rel="stylesheet" href="/css/app.css">
             <link rel="icon" href="/favicon.svg" type="image/svg+xml"></head>
-            <body>{(
-                demotijd is null ? "" : $"<aside class=\"smal\">Demotijd: {demotijd}</aside>"
-            )}<main class="smal"><h1>{titel}</h1><p>{zin}</p><p><a href="/">Naar uw werkvoorraad</a></p></main></body></html>
+            <body><header class="kop"><div class="breed kop-rij"><a class="merk" href="/">ApprovalFlow</a>
+            <nav aria-label="Hoofdmenu"><ul><li><a href="/">Werkvoorraad</a></li><li><a href="/notas">Nota's</a></li>
+            <li><a href="/dashboard">Dashboard</a></li></ul></nav></div></header>
+            <main class="breed"><h1>{titel}</h1><p class="inleiding">{zin}</p>
+            <p>Typte u net iets? Ga terug in uw browser: meestal staat het er nog.</p></main></body></html>
             """;
 }

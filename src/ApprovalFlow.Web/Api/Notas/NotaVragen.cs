@@ -141,7 +141,8 @@ internal sealed class NotaVragen(
         NotaId id,
         Aanvrager aanvrager,
         int vanaf,
-        CancellationToken stop
+        CancellationToken stop,
+        int aantal = GebeurtenissenPerKeer
     )
     {
         if (!await MagLezen(id, aanvrager, stop))
@@ -149,9 +150,9 @@ internal sealed class NotaVragen(
             return null;
         }
         var namen = await omgeving.Namen(stop);
-        var lines = await journaal.LinesAsync(id, vanaf, GebeurtenissenPerKeer + 1, stop);
+        var lines = await journaal.LinesAsync(id, vanaf, aantal + 1, stop);
         var items = lines
-            .Take(GebeurtenissenPerKeer)
+            .Take(aantal)
             .Select(line => new GebeurtenisAntwoord(
                 line.Vastlegging.Volgnummer,
                 ApprovalFlow.Notas.Dossiers.Gebeurtenissen.Naam(line.Vastlegging.Gebeurtenis),
@@ -166,7 +167,7 @@ internal sealed class NotaVragen(
             .ToList();
         return new Lijst<GebeurtenisAntwoord>(
             items,
-            lines.Count > GebeurtenissenPerKeer
+            lines.Count > aantal
                 ? items[^1].Volgnummer.ToString(System.Globalization.CultureInfo.InvariantCulture)
                 : null
         );

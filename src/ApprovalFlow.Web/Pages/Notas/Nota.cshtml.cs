@@ -36,7 +36,12 @@ internal sealed partial class NotaModel(NotaBladLezer lezer, CommandRunner runne
         {
             return LocalRedirect($"/notas/{Uri.EscapeDataString(Kenmerk)}"); // a reload after a refused form
         }
-        return await Toon(vanaf ?? 0, stop) ? Page() : NotFound();
+        if (!await Toon(vanaf, stop))
+        {
+            return NotFound();
+        }
+        await lezer.Gelezen(Blad, stop);
+        return Page();
     }
 
     /// <summary>The form as it was typed when this is the refused one, else as new.</summary>
@@ -46,7 +51,7 @@ internal sealed partial class NotaModel(NotaBladLezer lezer, CommandRunner runne
         return geweigerd.Naam == naam && taakVanFormulier == taak?.Value ? geweigerd with { Naam = id } : new(id);
     }
 
-    private async Task<bool> Toon(int vanaf, CancellationToken stop)
+    private async Task<bool> Toon(int? vanaf, CancellationToken stop)
     {
         if (await lezer.Lees(Kenmerk, HttpContext.Aanvrager(), vanaf, stop) is not { } blad)
         {
@@ -82,7 +87,7 @@ internal sealed partial class NotaModel(NotaBladLezer lezer, CommandRunner runne
 
     private async Task<IActionResult> Weiger(string formulier, Weigering weigering, CancellationToken stop)
     {
-        if (weigering.Soort == WeigeringSoort.Onbekend || !await Toon(0, stop))
+        if (weigering.Soort == WeigeringSoort.Onbekend || !await Toon(null, stop))
         {
             return NotFound();
         }

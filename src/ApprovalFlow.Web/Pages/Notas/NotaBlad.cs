@@ -26,6 +26,8 @@ internal sealed record NotaBlad
     public required LocalDate Vandaag { get; init; }
     public required ProcessDefinition Procedure { get; init; }
     public required Handelingen Handelingen { get; init; }
+    public const int HistoriePerKeer = 100;
+
     public required Lijst<GebeurtenisAntwoord> Historie { get; init; }
 
     public required Planblad Planning { get; init; }
@@ -43,6 +45,9 @@ internal sealed record NotaBlad
         Samenstelling.Van(Inhoud, Dossier.GeldigeAfstemmingen, Namen.Eenheden);
 
     public string Pad => $"/notas/{Nota.Kenmerk}";
+
+    /// <summary>Where a bijlage is read in a page.</summary>
+    public string LeesPad(BijlageGegevens bijlage) => $"{Pad}/bijlagen/{bijlage.Id}";
 
     public string BijlagePad(BijlageGegevens bijlage) => $"/api/v1/notas/{Nota.Id}/bijlagen/{bijlage.Id}";
 }

@@ -21,7 +21,9 @@ internal sealed class NotaBladLezer(
     Omgeving omgeving,
     Bedrijfsklok klok,
     Notaplannen plannen,
-    Prognoses prognoses
+    Prognoses prognoses,
+    GelezenStore gelezen,
+    JournaalStore journaal
 )
 {
     public async Task<NotaId?> Id(string kenmerk, Aanvrager aanvrager, CancellationToken stop) =>
@@ -30,12 +32,17 @@ internal sealed class NotaBladLezer(
             .Select(n => (NotaId?)n.Id)
             .FirstOrDefaultAsync(stop);
 
-    public async Task<NotaBlad?> Lees(string kenmerk, Aanvrager aanvrager, int vanaf, CancellationToken stop)
+    /// <param name="kenmerk">Of the nota.</param>
+    /// <param name="aanvrager">Who reads.</param>
+    /// <param name="vanaf">The line of the history to begin after; null for the last page of it.</param>
+    /// <param name="stop">When nobody waits any more.</param>
+    public async Task<NotaBlad?> Lees(string kenmerk, Aanvrager aanvrager, int? vanaf, CancellationToken stop)
     {
         if (
             await Id(kenmerk, aanvrager, stop) is not { } id
             || await vragen.Lees(id, aanvrager, stop) is not { } dossier
-            || await vragen.Gebeurtenissen(id, aanvrager, vanaf, stop) is not { } historie
+            || await vragen.Gebeurtenissen(id, aanvrager, Begin(vanaf, dossier), stop, NotaBlad.HistoriePerKeer)
+                is not { } historie
         )
         {
             return null;
@@ -58,7 +65,7 @@ internal sealed class NotaBladLezer(
             Handelingen = Handelingen.Van(dossier, context, register),
             Historie = historie,
             Planning = await Plan(dossier, context, stop),
-            Tekening = Tekening(context.Procedure, dossier.Verloop),
+            Tekening = Tekening(context.Procedure, dossier.Verloop, await journaal.FlowsAsync(id, stop)),
         };
     }
 
@@ -75,12 +82,25 @@ internal sealed class NotaBladLezer(
         );
     }
 
-    private static string? Tekening(ProcessDefinition procedure, InstanceState verloop) =>
+    private static int Begin(int? vanaf, Dossier dossier) =>
+        Math.Max(0, vanaf ?? dossier.Nota.Volgnummer - NotaBlad.HistoriePerKeer);
+
+    /// <summary>That this reader has the version in force before them now.</summary>
+    public async Task Gelezen(NotaBlad blad, CancellationToken stop)
+    {
+        if (blad.Nota.Versie > 0)
+        {
+            await gelezen.AddAsync(blad.Nota.Id, blad.Wie.Id, blad.Nota.Versie, await klok.Nu(stop), stop);
+        }
+    }
+
+    private static string? Tekening(ProcessDefinition procedure, InstanceState verloop, IReadOnlyList<string> gegaan) =>
         ProcessPicture.Draw(
             procedure,
             new PictureOptions
             {
                 Active = [.. verloop.Tokens.Values.Where(t => t.Phase == TokenPhase.Active).Select(t => t.Node)],
+                Taken = [.. gegaan],
                 Words = new PictureWords
                 {
                     Active = "nu hier",
