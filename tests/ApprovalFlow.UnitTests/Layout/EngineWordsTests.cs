@@ -17,6 +17,7 @@ internal sealed class EngineWordsTests
     {
         "effect", // what a move does to a state
         "incident", // what engines for BPMN call a token that can not go on
+        "stand", // to stand
         "taken", // the participle of to take: a flow that was taken
     };
 
