@@ -19,7 +19,7 @@ apt_install() {
   local options=(-y -q --no-install-recommends -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0)
   # Without a network the lists stay as they are; what they name may still be in the cache.
   "${sudo[@]}" apt-get update -q || true
-  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install "${options[@]}" "$@"
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive ${RUNLEVEL:+"RUNLEVEL=$RUNLEVEL"} apt-get install "${options[@]}" "$@"
 }
 
 # Postgres 15 is the oldest that is supported (Debian 12 has 15, Debian 13 has 17).
@@ -55,6 +55,16 @@ apt_install_postgres() {
 install_node() {
   if ! command -v node >/dev/null || ! command -v npm >/dev/null; then install_packages nodejs npm; fi
 }
+
+# For tests: a broker, and what the example of a worker outside this product is written with. Debian starts a broker of
+# its own when it installs one, unless it is told that the machine is not up.
+install_rabbitmq() {
+  [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] && /usr/bin/python3 -c 'import pika' 2>/dev/null && return
+  may_install rabbitmq-server python3-pika
+  step "Installing rabbitmq-server and python3-pika" apt_install_quietly rabbitmq-server python3-pika
+}
+
+apt_install_quietly() { RUNLEVEL=1 apt_install "$@"; }
 
 # The SDK is not in Debian, so this can only check. global.json says which one.
 require_dotnet() {

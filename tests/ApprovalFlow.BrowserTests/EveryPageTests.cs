@@ -24,6 +24,8 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("beheer", "/beheer/kalender/2031")]
     [TestCase("beheer", "/beheer/kalender/2026")]
     [TestCase("beheer", "/beheer/zwijgregels")]
+    [TestCase("beheer", "/beheer/koppelingen")]
+    [TestCase("beheer", "/beheer/abonnees")]
     [TestCase("beheer", "/problemen/taak-is-al-afgerond")]
     [TestCase("kd", "/uitleg")]
     [TestCase("kd", "/toegankelijkheid")]

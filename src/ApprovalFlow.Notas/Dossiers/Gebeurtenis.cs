@@ -38,6 +38,9 @@ public sealed record VrijeTekst
 
     /// <summary>The passage that a remark is about.</summary>
     public string? Citaat { get; init; }
+
+    /// <summary>Whom a koppeling named: a name that nobody here checked.</summary>
+    public string? OpgegevenMedewerker { get; init; }
     public Kop? Kop { get; init; }
     public NotaInhoud? Nota { get; init; }
     public ImmutableArray<BijlageGegevens>? Bijlagen { get; init; }
@@ -59,7 +62,17 @@ public sealed record Handeling(
     string Aanmelding
 )
 {
+    private const string AanmeldingVanKoppeling = "koppeling";
+
     public static Handeling Systeem { get; } = new(null, null, null, null, "systeem");
+
+    /// <summary>A system of this eenheid, under the name by which it is registered.</summary>
+    public static Handeling VanKoppeling(string naam, EenheidCode eenheid) =>
+        new(null, eenheid, eenheid, $"koppeling {naam}", AanmeldingVanKoppeling);
+
+    /// <summary>The name of the koppeling that acted; null when none did.</summary>
+    [JsonIgnore]
+    public string? Koppeling => Door is null && Aanmelding == AanmeldingVanKoppeling ? Grond : null;
 }
 
 /// <summary>

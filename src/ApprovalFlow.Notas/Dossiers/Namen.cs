@@ -15,6 +15,12 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
 
     public string Medewerker(MedewerkerId? id) => id is { } known ? medewerker(known) : "Het systeem";
 
+    /// <summary>Without a person it was a koppeling, or nobody: then the system recorded the silence.</summary>
+    public string Wie(Afstemming antwoord) =>
+        antwoord.Door is null && antwoord.Oordeel != Oordeel.GeenReactie
+            ? $"Koppeling van {antwoord.Eenheid}"
+            : Medewerker(antwoord.Door);
+
     /// <summary>Who did it: for a decision on paper or by voice who took it, not who recorded it.</summary>
     public string Wie(Vastlegging bij) =>
         bij.Gebeurtenis.Registratie is { } registratie
@@ -26,7 +32,9 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
     {
         if (handeling.Door is not { } door)
         {
-            return "Het systeem";
+            return handeling.Koppeling is { } koppeling
+                ? $"{char.ToUpperInvariant(koppeling[0])}{koppeling[1..]}, namens {handeling.Namens},"
+                : "Het systeem";
         }
         var functie = handeling.Functie is { } code ? $" ({code})" : "";
         var namens = handeling.Namens is { } other && other != handeling.Functie ? $", namens {other}" : "";

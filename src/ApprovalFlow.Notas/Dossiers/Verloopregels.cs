@@ -22,6 +22,11 @@ internal static class Verloopregels
             case EngineEvent.JobOpened opened:
                 recorder.RecordBySystem(new OpdrachtGegeven(opened.Job, opened.Element, opened.JobType));
                 break;
+            case EngineEvent.MessageThrown thrown:
+                recorder.RecordBySystem(
+                    new BerichtVerzonden(thrown.Element, thrown.MessageName, thrown.CorrelationKey)
+                );
+                break;
             case EngineEvent.ActivityCompleted completed when IsAfstemronde(recorder, completed):
                 recorder.RecordBySystem(Afstemronde.Afronden(recorder.Dossier));
                 break;

@@ -30,7 +30,8 @@ public sealed record AfstemmingVastgelegd(int TaakNummer, EenheidCode Eenheid, i
             .Met(dossier.Taken[TaakNummer].Afgerond(bij, StapCodes.Code(Oordeel)));
 
     public override string Zin(Vastlegging bij, Namen namen) =>
-        $"{namen.Wie(bij)} gaf als afstemming van versie {Versie}: {StapCodes.Woorden(StapCodes.Code(Oordeel))}.";
+        $"{namen.Wie(bij)} gaf als afstemming van versie {Versie}: {StapCodes.Woorden(StapCodes.Code(Oordeel))}"
+        + (Inhoud?.OpgegevenMedewerker is { } wie ? $" (opgegeven medewerker: {wie})." : ".");
 
     private static string? Gebruikelijk(Eenheid? eenheid, Oordeel oordeel) =>
         eenheid?.Hoofdstuk is null || oordeel == Oordeel.NietAkkoord ? null : eenheid.GebruikelijkeZin;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Dossiers;
 
@@ -29,6 +30,48 @@ public sealed record StukkenSamenstellenAfronden(int Opdracht, string Sha256, lo
         }
         return recorder.Done();
     }
+}
+
+/// <summary>The result of any other service task; what it gives becomes variables of the procedure.</summary>
+public sealed record OpdrachtAfronden(int Opdracht, ImmutableSortedDictionary<string, Value> Gegevens) : NotaCommand
+{
+    public override Weigering? Bevoegd(Dossier dossier, CommandContext context) => Rechten.AlleenSysteem(context);
+
+    public override Outcome Decide(Dossier dossier, CommandContext context)
+    {
+        var recorder = new Recorder(dossier, context, Handeling.Systeem);
+        if (dossier.Verloop.Jobs.TryGetValue(Opdracht, out var job))
+        {
+            if (job.JobType == Stappen.Procedurewoorden.StukkenSamenstellen)
+            {
+                return new VerkeerdeToestand(
+                    "De stukken stelt de toepassing zelf samen; een ander kan dat niet melden."
+                );
+            }
+            recorder.Advance(
+                new OpdrachtAfgerond(Opdracht, job.JobType),
+                new EngineCommand.CompleteJob(Opdracht, Gegevens)
+            );
+        }
+        return recorder.Done();
+    }
+}
+
+public sealed record OpdrachtAfgerond(int Nummer, string Soort) : Gebeurtenis
+{
+    internal override Dossier Apply(Dossier dossier, Vastlegging bij) => dossier;
+
+    public override string Zin(Vastlegging bij, Namen namen) =>
+        $"Het resultaat is er van: {Stappen.StapCodes.Woorden(Soort)}.";
+}
+
+/// <summary>A send task or throw event of the procedure: the message leaves with the same transaction.</summary>
+public sealed record BerichtVerzonden(string Element, string Naam, string? Sleutel) : Gebeurtenis
+{
+    internal override Dossier Apply(Dossier dossier, Vastlegging bij) => dossier;
+
+    public override string Zin(Vastlegging bij, Namen namen) =>
+        $"De procedure verzond het bericht {Stappen.StapCodes.Woorden(Naam)}.";
 }
 
 public sealed record StukkenSamengesteld(int Versie, string Sha256, long Grootte) : Gebeurtenis

@@ -35,13 +35,17 @@ public sealed record TaakAfhandelen(
     public override Outcome Decide(Dossier dossier, CommandContext context) =>
         Decide(dossier, context, Rechten.Handeling(context, dossier.Taak(TaakId)!.Eenheid), null, []);
 
-    /// <summary>The same for what was decided outside the screen: marked, and with what is wrong about that as well.</summary>
+    /// <summary>
+    /// The same for what was decided outside the screen: marked, and with what is wrong about that as well. Opgegeven is
+    /// whom a koppeling named.
+    /// </summary>
     internal Outcome Decide(
         Dossier dossier,
         CommandContext context,
         Handeling handeling,
         Registratie? registratie,
-        ImmutableArray<Veldfout> ook
+        ImmutableArray<Veldfout> ook,
+        string? opgegeven = null
     )
     {
         var taak = dossier.Taak(TaakId)!;
@@ -60,12 +64,20 @@ public sealed record TaakAfhandelen(
         }
         var recorder = new Recorder(dossier, context, handeling, registratie);
         recorder.Advance(
-            Gebeurtenis(taak, context),
+            Opgegeven(Gebeurtenis(taak, context), opgegeven),
             new EngineCommand.CompleteTask(taak.Nummer, Uitkomst, Data()),
             () => Effecten.Record(recorder, taak, Uitkomst!)
         );
         return recorder.Done();
     }
+
+    private static Gebeurtenis Opgegeven(Gebeurtenis gebeurtenis, string? wie) =>
+        wie is null
+            ? gebeurtenis
+            : gebeurtenis with
+            {
+                Inhoud = (gebeurtenis.Inhoud ?? new VrijeTekst()) with { OpgegevenMedewerker = wie },
+            };
 
     internal static Weigering? Staat(Taak taak, int versie) =>
         taak.Status switch

@@ -74,6 +74,7 @@ public sealed class DossierStore(
             DossierRows.Write(batch, before, outcome.Dossier);
             var hash = new JournaalWriter(batch).Append(await LastHashAsync(before, outcome, stop), outcome);
             await new OpdrachtWriter(db, batch, nieuwId, beleid).WriteAsync(outcome, stop);
+            Uitbox.Write(batch, outcome, nieuwId);
             geschreven = new(outcome.Dossier, hash);
         }
         foreach (var mail in kennisgevingen?.Mails ?? [])

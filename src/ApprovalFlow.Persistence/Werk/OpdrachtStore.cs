@@ -53,16 +53,9 @@ public sealed class OpdrachtStore(ApprovalFlowDb db, Func<Guid> nieuwId, Opdrach
         {
             return OpdrachtVervolg.Opgebruikt;
         }
-        db.Add(OpdrachtWriter.Message(nota, nummer, job.Soort, nieuwId(), nu));
-        await SaveAsync(
-            job with
-            {
-                Poging = job.Poging + 1,
-                LeaseTot = nu + beleid.Lease,
-                VolgendePoging = null,
-            },
-            stop
-        );
+        var again = job with { Poging = job.Poging + 1, LeaseTot = nu + beleid.Lease, VolgendePoging = null };
+        db.Add(OpdrachtWriter.Message(nota, again, nieuwId(), nu));
+        await SaveAsync(again, stop);
         return OpdrachtVervolg.OpnieuwVerzonden;
     }
 

@@ -1,18 +1,12 @@
-using System.Text.Json;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Berichten;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
 namespace ApprovalFlow.Persistence;
-
-/// <summary>What wakes the worker: the content of an outbox row of the kind <see cref="BerichtSoort"/>.</summary>
-public sealed record OpdrachtBericht(NotaId NotaId, string Kenmerk, int Opdracht, string Soort)
-{
-    public const string BerichtSoort = "opdracht-gegeven";
-}
 
 /// <summary>Job rows and the messages that wake their workers, from the events of one command.</summary>
 internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<Guid> nieuwId, OpdrachtBeleid beleid)
@@ -62,8 +56,7 @@ internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<G
             }
             if (line.Gebeurtenis is OpdrachtGegeven gegeven)
             {
-                batch.Insert(Message(outcome.Dossier.Nota, gegeven.Nummer, gegeven.Soort, nieuwId(), line.OpSysteem));
-                yield return (gegeven.Nummer, row => Opened(row, outcome.Dossier.Nota.Id, gegeven, line.OpSysteem));
+                yield return (gegeven.Nummer, row => Opened(row, outcome.Dossier.Nota, gegeven, line.OpSysteem));
             }
             if (line.Gebeurtenis is OpdrachtMislukt mislukt)
             {
@@ -72,24 +65,30 @@ internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<G
         }
     }
 
-    public static OutboxRow Message(Nota nota, int opdracht, string soort, Guid id, Instant nu) =>
-        new()
-        {
-            NotaId = nota.Id,
-            BerichtId = id,
-            Soort = OpdrachtBericht.BerichtSoort,
-            Inhoud = JsonSerializer.Serialize(
-                new OpdrachtBericht(nota.Id, nota.Kenmerk, opdracht, soort),
-                NotaJson.Options
-            ),
-            Aangemaakt = nu,
-        };
+    /// <summary>What wakes the worker.</summary>
+    public static OutboxRow Message(Nota nota, OpdrachtRow job, Guid id, Instant nu) =>
+        Uitbox.Row(
+            nota.Id,
+            new Notas.Berichten.V1.OpdrachtGegeven
+            {
+                NotaId = nota.Id.Value,
+                Kenmerk = nota.Kenmerk,
+                Opdracht = job.Nummer,
+                Soort = job.Soort,
+                Poging = job.Poging,
+                LeaseTot = job.LeaseTot!.Value,
+                Link = Uitgaand.Pad(nota.Kenmerk),
+            },
+            id,
+            nu
+        );
 
     /// <summary>A retry of an incident opens the same job again, with all its attempts before it.</summary>
-    private OpdrachtRow Opened(OpdrachtRow? row, NotaId nota, OpdrachtGegeven gegeven, Instant nu) =>
-        new()
+    private OpdrachtRow Opened(OpdrachtRow? row, Nota nota, OpdrachtGegeven gegeven, Instant nu)
+    {
+        var opened = new OpdrachtRow
         {
-            NotaId = nota,
+            NotaId = nota.Id,
             Nummer = gegeven.Nummer,
             Element = gegeven.Element,
             Soort = gegeven.Soort,
@@ -98,6 +97,9 @@ internal sealed class OpdrachtWriter(ApprovalFlowDb db, WriteBatch batch, Func<G
             LeaseTot = nu + beleid.Lease,
             LaatsteFout = row?.LaatsteFout,
         };
+        batch.Insert(Message(nota, opened, nieuwId(), nu));
+        return opened;
+    }
 
     private static OpdrachtRow Closed(OpdrachtRow? row, OpdrachtStatus status) =>
         (row ?? throw new InvalidOperationException("A job that was never opened ended.")) with

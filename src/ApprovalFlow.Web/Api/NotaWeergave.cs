@@ -104,16 +104,7 @@ internal static class NotaWeergave
     private static OpenStap OpenStap(Taak taak) => new(StapCodes.Code(taak.Stap), taak.Eenheid, taak.Id, taak.Termijn);
 
     private static AfstemmingAntwoord Afstemming(Afstemming a, Namen namen) =>
-        new(
-            a.Eenheid,
-            StapCodes.Code(a.Oordeel),
-            a.Versie,
-            a.Tekst,
-            a.Toelichting,
-            namen.Medewerker(a.Door),
-            a.Op,
-            a.Geldig
-        );
+        new(a.Eenheid, StapCodes.Code(a.Oordeel), a.Versie, a.Tekst, a.Toelichting, namen.Wie(a), a.Op, a.Geldig);
 
     private static IEnumerable<HoofdstukAntwoord> Hoofdstukken(NotaInhoud inhoud, Dossier dossier, Namen namen) =>
         Samenstelling

@@ -1,14 +1,24 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Stappen;
+using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Setup;
 using MassTransit;
+using MassTransit.Serialization;
+using Npgsql;
 
 namespace ApprovalFlow.Web.Berichten;
 
-/// <summary>MassTransit in memory: what must survive stands in the outbox and in the job rows.</summary>
+/// <summary>
+/// MassTransit: in memory on one machine, RabbitMQ beyond it. What must survive stands in the outbox and in the job rows,
+/// so that the transport may lose and repeat what it likes.
+/// </summary>
 internal static class BerichtenSetup
 {
+    /// <summary>A failure that may pass is tried again in place, so many times; then the message is put aside.</summary>
+    private const int Herhalingen = 5;
+
     public static IServiceCollection AddBerichten(this IServiceCollection services, Instellingen instellingen)
     {
-        services.AddScoped<Samensteller>();
         if (!instellingen.IsWorker)
         {
             return services;
@@ -16,13 +26,101 @@ internal static class BerichtenSetup
         services.AddMassTransit(bus =>
         {
             bus.DisableUsageTelemetry(); // nothing of a ministry's machine is told to anybody
-            bus.AddConsumer<StukkenSamenstellenConsumer>();
-            bus.AddConsumer<StukkenGereedConsumer>();
-            bus.UsingInMemory((context, transport) => transport.ConfigureEndpoints(context));
+            bus.AddConsumer<StukkenConsumer>();
+            bus.AddConsumer<ResultaatConsumer>();
+            bus.AddConsumer<AfstemmingConsumer>();
+            if (instellingen.Berichten.RabbitMq is { } server)
+            {
+                bus.UsingRabbitMq((context, transport) => RabbitMq(context, transport, server, instellingen.Berichten));
+            }
+            else
+            {
+                bus.UsingInMemory((context, transport) => InMemory(context, transport, instellingen.Berichten));
+            }
         });
-        // A message that is published before its consumer listens is gone, and its job waits until the lease ends.
-        services.Configure<MassTransitHostOptions>(options => options.WaitUntilStarted = true);
+        // In memory, what is published before its consumer listens is gone, and its job waits until the lease ends. A
+        // broker keeps it, and one that is down must not keep the application from starting.
+        services.Configure<MassTransitHostOptions>(options =>
+            options.WaitUntilStarted = instellingen.Berichten.RabbitMq is null
+        );
+        services.AddSingleton<Uitzender>();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<Abonnees.Bezorger>();
         return services;
+    }
+
+    private static void RabbitMq(
+        IBusRegistrationContext context,
+        IRabbitMqBusFactoryConfigurator transport,
+        Uri server,
+        BerichtInstelling instelling
+    )
+    {
+        transport.Host(server, host => host.PublisherConfirmation = true);
+        transport.MessageTopology.SetEntityNameFormatter(new Berichtnamen());
+        // The body is the contract and nothing around it: any language can read and write it.
+        transport.ClearSerialization();
+        transport.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
+        transport.ConfigureJsonSerializerOptions(NotaJson.Configure);
+        Endpoints(
+            transport,
+            context,
+            instelling,
+            endpoint =>
+            {
+                ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorumQueue();
+            }
+        );
+    }
+
+    private static void InMemory(
+        IBusRegistrationContext context,
+        IInMemoryBusFactoryConfigurator transport,
+        BerichtInstelling instelling
+    )
+    {
+        transport.ConfigureJsonSerializerOptions(NotaJson.Configure);
+        Endpoints(transport, context, instelling, _ => { });
+    }
+
+    /// <summary>One kind of message per queue: the body does not say what it is.</summary>
+    private static void Endpoints(
+        IBusFactoryConfigurator transport,
+        IBusRegistrationContext context,
+        BerichtInstelling instelling,
+        Action<IReceiveEndpointConfigurator> vorm
+    )
+    {
+        Endpoint<StukkenConsumer>(Wachtrijen.Opdracht(Procedurewoorden.StukkenSamenstellen));
+        Endpoint<ResultaatConsumer>(Wachtrijen.Resultaat);
+        Endpoint<AfstemmingConsumer>(Wachtrijen.Afstemming);
+
+        void Endpoint<TConsumer>(string wachtrij)
+            where TConsumer : class, IConsumer =>
+            transport.ReceiveEndpoint(
+                wachtrij,
+                endpoint =>
+                {
+                    vorm(endpoint);
+                    endpoint.ConfigureConsumeTopology = false;
+                    endpoint.PrefetchCount = instelling.Prefetch;
+                    endpoint.ConcurrentMessageLimit = instelling.Gelijktijdig;
+                    endpoint.ConfigureError(pipe => pipe.UseFilter(new OnbestelbaarFilter(context, wachtrij)));
+                    endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new OnbekendFilter(context, wachtrij)));
+                    endpoint.UseMessageRetry(retry =>
+                    {
+                        retry.Handle<NpgsqlException>(fout => fout.IsTransient);
+                        retry.Handle<TimeoutException>();
+                        retry.Handle<InvalidOperationException>(fout => fout.InnerException is NpgsqlException);
+                        retry.Exponential(
+                            Herhalingen,
+                            TimeSpan.FromMilliseconds(200),
+                            TimeSpan.FromSeconds(10),
+                            TimeSpan.FromMilliseconds(500)
+                        );
+                    });
+                    endpoint.ConfigureConsumer<TConsumer>(context);
+                }
+            );
     }
 }

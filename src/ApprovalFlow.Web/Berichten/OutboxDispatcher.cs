@@ -1,25 +1,26 @@
 using System.Text.Json;
-using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
-using ApprovalFlow.Web.Berichten.V1;
 using ApprovalFlow.Web.Uitvoeren;
-using MassTransit;
 
 namespace ApprovalFlow.Web.Berichten;
 
 /// <summary>
-/// Drains the outbox: takes each nota's oldest unsent row under a lock, publishes it and marks it sent. A crash between
-/// the two publishes it again under the same message id, which the receiver knows.
+/// Drains the outbox in the order of each nota: takes the oldest unsent rows, publishes them and marks them sent. A crash
+/// between the two publishes them again under the same message ids, which the receiver knows. A broker that is away
+/// delays, and nothing else.
 /// </summary>
 internal sealed class OutboxDispatcher(
     IServiceScopeFactory scopes,
-    IBus bus,
+    Uitzender uitzender,
     OutboxSignal signal,
     ILogger<OutboxDispatcher> log
 ) : BackgroundService
 {
-    public const int PerKeer = 50;
+    public const int PerKeer = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+
+    /// <summary>Longer than a broker takes that is there; so long a transaction stays open at most.</summary>
+    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -27,9 +28,9 @@ internal sealed class OutboxDispatcher(
         {
             try
             {
-                while (await Drain(stoppingToken) > 0) { }
+                while (await Drain(stoppingToken)) { }
             }
-            catch (Exception fout) when (fout is not OperationCanceledException)
+            catch (Exception fout) when (!stoppingToken.IsCancellationRequested)
             {
                 OutboxLog.Mislukt(log, fout); // the rows stay: the next look takes them again
             }
@@ -44,38 +45,88 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    private async Task<int> Drain(CancellationToken stop)
+    /// <summary>Gives whether there may be more at once.</summary>
+    private async Task<bool> Drain(CancellationToken stop)
     {
+        if (!uitzender.IsGereed)
+        {
+            return false;
+        }
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ApprovalFlowDb>();
         var outbox = scope.ServiceProvider.GetRequiredService<OutboxStore>();
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         if (await outbox.TakeAsync(PerKeer, stop) is not ({ Count: > 0 } rows, var reeks))
         {
-            return 0;
+            return false;
         }
-        foreach (var row in rows)
-        {
-            await bus.Publish(Bericht(row), Type(row), send => send.MessageId = row.BerichtId, stop);
-        }
-        await outbox.MarkSentAsync(rows, reeks, Edge.Nu(), stop);
+        using var geduld = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        geduld.CancelAfter(Geduld);
+        // Beside one another for different notas, one after the other for one.
+        var sent = (await Task.WhenAll(rows.GroupBy(row => row.NotaId).Select(group => Zend(group, db, geduld.Token))))
+            .SelectMany(group => group)
+            .ToHashSet();
+        await db.SaveChangesAsync(stop);
+        await outbox.MarkSentAsync([.. rows.Where(row => sent.Contains(row.Id))], reeks, Edge.Nu(), stop);
         await transaction.CommitAsync(stop);
-        return rows.Count;
+        return sent.Count == rows.Count;
     }
 
-    private static Type Type(OutboxRow row) =>
-        row.Soort switch
+    /// <summary>The ids of what was sent, up to the first that could not be.</summary>
+    private async Task<List<long>> Zend(IEnumerable<OutboxRow> rows, ApprovalFlowDb db, CancellationToken geduld)
+    {
+        var sent = new List<long>();
+        foreach (var row in rows)
         {
-            OpdrachtBericht.BerichtSoort => typeof(StukkenSamenstellenGevraagd),
-            _ => throw new InvalidOperationException($"No contract for {row.Soort}."),
-        };
+            try
+            {
+                await uitzender.Zend(row, geduld);
+            }
+            catch (Exception fout) when (fout is JsonException or NotSupportedException)
+            {
+                OutboxLog.Onzendbaar(log, row.Id, row.Soort, fout); // it would stop all others for ever
+                Bewaar(db, row);
+            }
+            catch (Exception fout)
+            {
+                OutboxLog.Mislukt(log, fout);
+                break;
+            }
+            sent.Add(row.Id);
+        }
+        return sent;
+    }
 
-    private static object Bericht(OutboxRow row) =>
-        JsonSerializer.Deserialize(row.Inhoud, Type(row), NotaJson.Options)!;
+    private static void Bewaar(ApprovalFlowDb db, OutboxRow row)
+    {
+        lock (db)
+        {
+            db.Add(
+                new OnbestelbaarRow
+                {
+                    Id = Edge.NieuwId(),
+                    BerichtId = row.BerichtId,
+                    Wachtrij = $"outbox: {row.Soort}",
+                    Inhoud = System.Text.Encoding.UTF8.GetBytes(row.Inhoud),
+                    InhoudType = "application/json",
+                    Reden = "Van deze regel in de outbox is geen bericht te maken.",
+                    NotaId = row.NotaId,
+                    OntvangenOp = Edge.Nu(),
+                    Status = OnbestelbaarStatus.Open,
+                }
+            );
+        }
+    }
 }
 
 internal static partial class OutboxLog
 {
-    [LoggerMessage(Level = LogLevel.Error, Message = "Draining the outbox failed; it is tried again")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Draining the outbox failed; it is tried again")]
     public static partial void Mislukt(ILogger log, Exception fout);
+
+    [LoggerMessage(
+        Level = LogLevel.Error,
+        Message = "Row {Id} ({Soort}) of the outbox is no message and was put aside"
+    )]
+    public static partial void Onzendbaar(ILogger log, long id, string soort, Exception fout);
 }

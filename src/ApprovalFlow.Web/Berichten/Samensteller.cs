@@ -6,16 +6,18 @@ using ApprovalFlow.Notas.Stappen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Stukken.Html;
 using ApprovalFlow.Stukken.Pakket;
-using ApprovalFlow.Web.Berichten.V1;
 using ApprovalFlow.Web.Uitvoeren;
 
 namespace ApprovalFlow.Web.Berichten;
+
+/// <summary>A package that was made and stored: SHA-256 in hexadecimal, size in bytes.</summary>
+internal sealed record Samengesteldpakket(string Sha256, long Grootte);
 
 /// <summary>Makes the package of a nota from the version that was decided upon, and stores it beside its bijlagen.</summary>
 internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, BestandStore bestanden, Omgeving omgeving)
 {
     /// <summary>Null when nobody asks for it any more: the job is done, or went with its nota.</summary>
-    public async Task<StukkenSamenstellenGereed?> Maak(NotaId id, int opdracht, CancellationToken stop)
+    public async Task<Samengesteldpakket?> Maak(NotaId id, int opdracht, CancellationToken stop)
     {
         if (await dossiers.LoadAsync(id, stop) is not { } dossier || !dossier.Verloop.Jobs.ContainsKey(opdracht))
         {
@@ -43,13 +45,7 @@ internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, Bes
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         var bewaard = (await bestanden.WriteAsync(id, bestand, long.MaxValue, Edge.NieuwId(), stop))!;
         await transaction.CommitAsync(stop);
-        return new StukkenSamenstellenGereed
-        {
-            NotaId = id.Value,
-            Opdracht = opdracht,
-            Sha256 = bewaard.Sha256,
-            Grootte = bewaard.Grootte,
-        };
+        return new(bewaard.Sha256, bewaard.Grootte);
     }
 
     /// <summary>Beside the zip on disk: the database gives its parts asynchronously, and a zip is written in one go.</summary>

@@ -9,6 +9,7 @@ using ApprovalFlow.Web.Dashboard;
 using ApprovalFlow.Web.Kennisgeven;
 using ApprovalFlow.Web.Mail;
 using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -22,6 +23,8 @@ internal static class Diensten
         services.AddSingleton(instellingen);
         services.AddSingleton(_ => Tikkerverbinding(instellingen));
         services.AddDbContextPool<ApprovalFlowDb>(options => options.UseApprovalFlow(instellingen.Verbinding));
+        // In the database, so that every process reads what another one signed or encrypted.
+        services.AddDataProtection().SetApplicationName("approvalflow").PersistKeysToDbContext<ApprovalFlowDb>();
         services.AddSingleton<Func<Guid>>(_ => Edge.NieuwId);
         services.AddSingleton(instellingen.Opdrachten);
         services.AddScoped<DossierStore>();
@@ -66,6 +69,12 @@ internal static class Diensten
         services.AddScoped<AntwoordConceptWerk>();
         services.AddScoped<BijlageWerk>();
         services.AddScoped<Mislukking>();
+        services.AddScoped<Opdrachtuitslag>();
+        services.AddScoped<Samensteller>();
+        services.AddScoped<Koppelingtokens>();
+        services.AddScoped<Koppelingbeheer>();
+        services.AddScoped<Onbestelbaarbeheer>();
+        services.AddScoped<Berichten.Abonnees.AbonneeStore>();
         services.AddScoped<NotaBegin>();
         services.AddScoped<NotaVragen>();
         services.AddScoped<Pages.Notas.NotaBladLezer>();

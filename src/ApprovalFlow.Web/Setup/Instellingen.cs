@@ -1,4 +1,5 @@
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Kennisgeven;
 
 namespace ApprovalFlow.Web.Setup;
@@ -17,6 +18,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
 
     /// <summary>When reminders go out, on working days.</summary>
     public Rappeluur Rappeluur { get; init; } = RappelInstelling.Standaard;
+
+    /// <summary>How messages travel between processes and to others.</summary>
+    public BerichtInstelling Berichten { get; init; } = BerichtInstelling.Standaard;
 
     public bool IsWeb => Rol is Rol.Beide or Rol.Web;
 
@@ -45,6 +49,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             Mail = MailInstelling.Lees(configuration),
             Opdrachten = OpdrachtInstelling.Lees(configuration),
             Rappeluur = RappelInstelling.Lees(configuration),
+            Berichten = BerichtInstelling.Lees(configuration),
         };
     }
 

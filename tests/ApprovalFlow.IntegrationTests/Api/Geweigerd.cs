@@ -59,7 +59,7 @@ internal static class Geweigerd
             """
             SELECT string_agg(
                 c.relname || ' ' || (xpath('/row/h/text()', query_to_xml(format(
-                    CASE WHEN c.relname IN ('bijlage_deel', 'outbox')
+                    CASE WHEN c.relname IN ('bijlage_deel', 'outbox', 'teller')
                          THEN 'SELECT count(*) AS h FROM %I t'
                          ELSE 'SELECT coalesce(md5(string_agg(t::text, E''\n'' ORDER BY t::text)), ''-'') AS h FROM %I t' END,
                     c.relname), false, true, '')))[1]::text, E'\n' ORDER BY c.relname)

@@ -18,26 +18,6 @@ internal sealed class RaceTests
     public async Task Stop() => await app.DisposeAsync();
 
     [Test]
-    public async Task Five_directies_answer_one_nota_at_the_same_moment()
-    {
-        var notas = Chance.Long ? 300 : 30;
-        for (var i = 0; i < notas; i++)
-        {
-            var nota = await Nota.Ingediend(app);
-            var taken = await Task.WhenAll(Acts.Directies.Select(d => nota.Taak(d)));
-            var antwoorden = await Task.WhenAll(
-                Acts.Directies.Zip(taken).Select(pair => nota.Probeer(pair.First, pair.Second!, "akkoord"))
-            );
-            Assert.That(antwoorden.Select(a => a.Status), Is.All.EqualTo(200));
-            Assert.That(await nota.OpenEenheden(), Is.EqualTo(new[] { "DGB" }));
-            var events = (await Snapshot.Of(app.Database, nota.Id)).Events;
-            Assert.That(events.Count(e => e == "afstemming-vastgelegd"), Is.EqualTo(5));
-            Assert.That(events.Count(e => e == "taak-geopend"), Is.EqualTo(7), "nobody is asked twice");
-        }
-        await TestContext.Out.WriteLineAsync($"{notas} notas, five answers at once to each");
-    }
-
-    [Test]
     public async Task The_last_answer_and_the_intrekking_at_the_same_moment_leave_one_of_the_two_whole()
     {
         var ingetrokkenEerst = 0;

@@ -25,6 +25,7 @@ internal sealed class OpdrachtTests : PersistenceTests
         await Database.TamperAsync("DELETE FROM outbox; DELETE FROM opdracht; UPDATE nota SET status = 'ingetrokken'");
         opdrachten = new OpdrachtStore(Db, Proef.NieuwId, Beleid);
         nota = (await Proef.Dossiers.LoadAsync(await Proef.TotSamenstellen()))!.Nota;
+        await Database.TamperAsync("DELETE FROM outbox WHERE soort <> 'opdracht-gegeven'");
         job = (await Db.Opdrachten.SingleAsync()).Nummer;
     }
 
@@ -32,8 +33,12 @@ internal sealed class OpdrachtTests : PersistenceTests
     public async Task A_job_leaves_with_its_message_in_the_same_transaction()
     {
         var row = await Db.Outbox.SingleAsync();
-        var bericht = JsonSerializer.Deserialize<OpdrachtBericht>(row.Inhoud, NotaJson.Options);
-        Assert.That(bericht, Is.EqualTo(new OpdrachtBericht(nota.Id, nota.Kenmerk, job, "stukken-samenstellen")));
+        var bericht = JsonSerializer.Deserialize<Notas.Berichten.V1.OpdrachtGegeven>(row.Inhoud, NotaJson.Options)!;
+        Assert.That(
+            (bericht.NotaId, bericht.Kenmerk, bericht.Opdracht, bericht.Soort, bericht.Poging),
+            Is.EqualTo((nota.Id.Value, nota.Kenmerk, job, "stukken-samenstellen", 1))
+        );
+        Assert.That(bericht.LeaseTot, Is.EqualTo(Gegeven + Beleid.Lease));
         Assert.That(row.Soort, Is.EqualTo("opdracht-gegeven"));
         var opdracht = await Db.Opdrachten.SingleAsync();
         Assert.That(opdracht.LeaseTot, Is.EqualTo(Gegeven + Beleid.Lease));

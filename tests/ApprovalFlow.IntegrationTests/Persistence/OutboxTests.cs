@@ -15,6 +15,7 @@ internal sealed class OutboxTests : PersistenceTests
 
     /// <summary>Numbers that no procedure reaches.</summary>
     private const int Eigen = 900;
+    private const string AlleenOpdrachten = "DELETE FROM outbox WHERE soort <> 'opdracht-gegeven'";
 
     private OpdrachtStore opdrachten = null!;
     private OutboxStore outbox = null!;
@@ -28,6 +29,7 @@ internal sealed class OutboxTests : PersistenceTests
         opdrachten = new OpdrachtStore(Db, Proef.NieuwId, Beleid);
         outbox = new OutboxStore(Db);
         nota = (await Proef.Dossiers.LoadAsync(await Proef.TotSamenstellen()))!.Nota;
+        await Database.TamperAsync(AlleenOpdrachten);
         job = (await Db.Opdrachten.SingleAsync()).Nummer;
     }
 
@@ -36,6 +38,7 @@ internal sealed class OutboxTests : PersistenceTests
     {
         await opdrachten.SendAgainAsync(nota, job, Gegeven + Beleid.Lease);
         var other = await Proef.TotSamenstellen();
+        await Database.TamperAsync(AlleenOpdrachten);
         await using var elsewhere = Database.Open();
         var secondOutbox = new OutboxStore(elsewhere);
 

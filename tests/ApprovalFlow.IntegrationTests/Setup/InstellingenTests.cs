@@ -29,10 +29,26 @@ internal sealed class InstellingenTests
     [TestCase("Opdrachten:Wachttijd", "-00:00:01")]
     [TestCase("Opdrachten:Wachttijd", "01:00:01")]
     [TestCase("Opdrachten:Wachttijd", "5 seconden")]
+    [TestCase("Opdrachten:Lease", "00:00:00.9")]
+    [TestCase("Opdrachten:Lease", "1.00:00:01")]
+    [TestCase("Berichten:Prefetch", "0")]
+    [TestCase("Berichten:Prefetch", "1001")]
+    [TestCase("Berichten:Gelijktijdig", "101")]
+    [TestCase("Berichten:Adres", "ftp://intern")]
+    [TestCase("Berichten:Bron", "geen uri")]
+    [TestCase("Abonnees:PriveAdressen", "soms")]
     public void A_value_that_means_nothing_is_refused_by_name(string sleutel, string waarde) =>
         Assert.That(
             () => Lees("Demo", [(sleutel, waarde)], verbinding: true),
             Throws.TypeOf<InstellingFout>().With.Message.Contains(waarde)
+        );
+
+    [TestCase("http://broker:15672")]
+    [TestCase("broker")]
+    public void A_broker_has_an_address_of_its_own_kind_and_its_password_is_not_said(string adres) =>
+        Assert.That(
+            () => Lees("Demo", [("Berichten:RabbitMq", adres)], verbinding: true),
+            Throws.TypeOf<InstellingFout>().With.Message.Contains("Berichten__RabbitMq").And.Message.Not.Contains(adres)
         );
 
     [TestCase("http://localhost:5080", true)]

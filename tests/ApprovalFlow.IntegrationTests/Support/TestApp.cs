@@ -98,6 +98,11 @@ internal sealed class TestApp : IAsyncDisposable
     public static async Task SeedAsync(TestDatabase database)
     {
         await using var db = database.Open();
+        await SeedAsync(db);
+    }
+
+    public static async Task SeedAsync(ApprovalFlowDb db)
+    {
         await new Plaatsing(new ProcedureStore(db), new RegisterStore(db)).Meegeleverd(default);
         await new RegisterStore(db).SaveAsync(DemoPersonen.Eenheden, DemoPersonen.Medewerkers);
         await new KlokStore(db).BeginAsync(Begin - Edge.Nu());

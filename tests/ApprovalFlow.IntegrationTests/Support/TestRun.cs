@@ -11,6 +11,7 @@ internal sealed class TestRun
     {
         try
         {
+            await TestRabbit.StopSharedAsync();
             await TestDatabase.DropTemplateAsync();
         }
         finally

@@ -1,12 +1,56 @@
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Berichten;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace ApprovalFlow.Web.Pages.Beheer;
 
-/// <summary>How much waits to be sent and since when: no content.</summary>
-internal sealed class BerichtenModel(OutboxStore outbox) : PageModel
+/// <summary>What waits to be sent, and what could not be taken.</summary>
+internal sealed class BerichtenModel(OutboxStore outbox, Onbestelbaarbeheer onbestelbaar) : PageModel
 {
-    public OutboxStand Stand { get; private set; } = new(0, null);
+    public bool IsBeheerder => HttpContext.Aanvrager().Wie!.IsBeheerder;
+    public OutboxStand Outbox { get; private set; } = new(0, null);
+    public IReadOnlyList<OnbestelbaarRegel> Onbestelbaar { get; private set; } = [];
+    public int Aantal { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken stop) => Stand = await outbox.StandAsync(stop);
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (!IsBeheerder)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Page();
+        }
+        Outbox = await outbox.StandAsync(stop);
+        Onbestelbaar = await onbestelbaar.Open(stop);
+        Aantal = await onbestelbaar.Aantal(stop);
+        return Page();
+    }
+
+    public Task<IActionResult> OnPostOpnieuwAsync(Guid bericht, CancellationToken stop) =>
+        Handel(
+            wie => onbestelbaar.Herbezorg(bericht, wie.Id, stop),
+            "Het bericht gaat opnieuw naar zijn wachtrij. Lukt het weer niet, dan staat het hier opnieuw."
+        );
+
+    public Task<IActionResult> OnPostWegleggenAsync(Guid bericht, CancellationToken stop) =>
+        Handel(wie => onbestelbaar.Leg(bericht, wie.Id, stop), "Het bericht is weggelegd.");
+
+    private async Task<IActionResult> Handel(Func<Medewerker, Task<bool>> werk, string gelukt)
+    {
+        if (!IsBeheerder)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+        if (await werk(HttpContext.Aanvrager().Wie!))
+        {
+            TempData["Bevestiging"] = gelukt;
+        }
+        else
+        {
+            TempData["Bezwaar"] = "Dit bericht is al afgehandeld.";
+        }
+        return LocalRedirect("/beheer/berichten");
+    }
 }

@@ -43,10 +43,12 @@ internal sealed class IndexModel(ApprovalFlowDb db) : PageModel
             "Hoe het loopt",
             [
                 new(Incidenten, "Incidenten", "Wat is vastgelopen en opnieuw geprobeerd kan worden."),
+                new("/beheer/berichten", "Berichten", "Wat nog verzonden moet worden, en wat niet te verwerken was."),
+                new("/beheer/abonnees", "Abonnees", "Systemen die van elke stap een bericht krijgen."),
                 new(
-                    "/beheer/berichten",
-                    "Uitgaande berichten",
-                    "Wat nog verzonden moet worden, en hoe lang het wacht."
+                    "/beheer/koppelingen",
+                    "Koppelingen",
+                    "Systemen van directies die een afstemming mogen vastleggen."
                 ),
                 new("/verzonden-mail", "Verzonden mail", "Wat per mail wegging, wat niet aankwam en wat nog wacht."),
                 new(

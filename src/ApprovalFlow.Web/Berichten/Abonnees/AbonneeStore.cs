@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace ApprovalFlow.Web.Berichten.Abonnees;
+
+/// <summary>
+/// Who gets the events over HTTP. One process at a time delivers to a subscriber, under a lease; where it stands is a
+/// number, so that one that was away for a day goes on where it was.
+/// </summary>
+internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider bescherming)
+{
+    public const int MaxMislukt = 12;
+    public static readonly Duration Lease = Duration.FromMinutes(2);
+    private static readonly Duration Eerste = Duration.FromSeconds(2);
+    private static readonly Duration Langste = Duration.FromHours(1);
+
+    private readonly IDataProtector kluis = bescherming.CreateProtector("abonnee");
+
+    public Task<List<AbonneeRow>> Alle(CancellationToken stop) => db.Abonnees.OrderBy(a => a.Naam).ToListAsync(stop);
+
+    /// <summary>Gives the secret, which is shown once.</summary>
+    public async Task<string> Voeg(string naam, Uri adres, MedewerkerId door, CancellationToken stop)
+    {
+        var geheim = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        db.Add(
+            new AbonneeRow
+            {
+                Id = Edge.NieuwId(),
+                Naam = naam,
+                Adres = adres.ToString(),
+                Geheim = kluis.Protect(geheim),
+                Status = AbonneeStatus.Actief,
+                // From now on: what was before is in the application.
+                Positie = await db
+                    .Tellers.Where(t => t.Naam == TellerRow.Outbox)
+                    .Select(t => t.Stand)
+                    .SingleAsync(stop),
+                Mislukt = 0,
+                GewijzigdOp = Edge.Nu(),
+                GewijzigdDoor = door,
+            }
+        );
+        await db.SaveChangesAsync(stop);
+        db.ChangeTracker.Clear();
+        return geheim;
+    }
+
+    public string Geheim(AbonneeRow abonnee) => kluis.Unprotect(abonnee.Geheim);
+
+    /// <summary>Goes on where it was, with a clean sheet.</summary>
+    public Task<int> Zet(Guid id, AbonneeStatus status, MedewerkerId door, CancellationToken stop) =>
+        db
+            .Abonnees.Where(a => a.Id == id)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(a => a.Status, status)
+                        .SetProperty(a => a.Mislukt, 0)
+                        .SetProperty(a => a.VolgendePoging, (Instant?)null)
+                        .SetProperty(a => a.GewijzigdOp, Edge.Nu())
+                        .SetProperty(a => a.GewijzigdDoor, door),
+                stop
+            );
+
+    public Task<int> Verwijder(Guid id, CancellationToken stop) =>
+        db.Abonnees.Where(a => a.Id == id).ExecuteDeleteAsync(stop);
+
+    /// <summary>For whom there is something to deliver, and nobody is at it.</summary>
+    public Task<List<Guid>> TeBezorgen(Instant nu, CancellationToken stop) =>
+        db
+            .Abonnees.Where(a =>
+                a.Status == AbonneeStatus.Actief
+                && (a.VolgendePoging == null || a.VolgendePoging <= nu)
+                && (a.BezigTot == null || a.BezigTot <= nu)
+                && db.Tellers.Any(t => t.Naam == TellerRow.Outbox && t.Stand > a.Positie)
+            )
+            .Select(a => a.Id)
+            .ToListAsync(stop);
+
+    /// <summary>Null when somebody else was first, or it was paused.</summary>
+    public async Task<AbonneeRow?> Neem(Guid id, Instant nu, CancellationToken stop)
+    {
+        var tot = Moment.Whole(nu + Lease);
+        var taken = await db
+            .Abonnees.Where(a =>
+                a.Id == id && a.Status == AbonneeStatus.Actief && (a.BezigTot == null || a.BezigTot <= nu)
+            )
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.BezigTot, tot), stop);
+        return taken == 0 ? null : await db.Abonnees.SingleOrDefaultAsync(a => a.Id == id && a.BezigTot == tot, stop);
+    }
+
+    public Task<List<OutboxRow>> Volgende(AbonneeRow abonnee, int aantal, CancellationToken stop) =>
+        db.Outbox.Where(o => o.Reeks > abonnee.Positie).OrderBy(o => o.Reeks).Take(aantal).ToListAsync(stop);
+
+    /// <summary>False when the lease was lost or the subscriber paused: then somebody else goes on, from where it stands.</summary>
+    public async Task<bool> Bezorgd(AbonneeRow abonnee, long reeks, Instant nu, CancellationToken stop) =>
+        await Mijn(abonnee)
+            .Where(a => a.Positie < reeks)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(a => a.Positie, reeks)
+                        .SetProperty(a => a.Mislukt, 0)
+                        .SetProperty(a => a.LaatsteFout, (string?)null)
+                        .SetProperty(a => a.BezorgdOp, nu),
+                stop
+            ) == 1;
+
+    /// <summary>Each next attempt waits twice as long; after so many in a row it is stopped.</summary>
+    public Task<int> Mislukte(AbonneeRow abonnee, int mislukt, string fout, Instant nu, CancellationToken stop)
+    {
+        var wacht = Duration.Min(Eerste * Math.Pow(2, mislukt - 1), Langste);
+        var status = mislukt >= MaxMislukt ? AbonneeStatus.Gestopt : AbonneeStatus.Actief;
+        return Mijn(abonnee)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(a => a.Mislukt, mislukt)
+                        .SetProperty(a => a.Status, status)
+                        .SetProperty(a => a.LaatsteFout, fout)
+                        .SetProperty(a => a.VolgendePoging, nu + wacht),
+                stop
+            );
+    }
+
+    public Task<int> LaatLos(AbonneeRow abonnee, CancellationToken stop) =>
+        db
+            .Abonnees.Where(a => a.Id == abonnee.Id && a.BezigTot == abonnee.BezigTot)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.BezigTot, (Instant?)null), stop);
+
+    private IQueryable<AbonneeRow> Mijn(AbonneeRow abonnee) =>
+        db.Abonnees.Where(a =>
+            a.Id == abonnee.Id && a.BezigTot == abonnee.BezigTot && a.Status == AbonneeStatus.Actief
+        );
+}

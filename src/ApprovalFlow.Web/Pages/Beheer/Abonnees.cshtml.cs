@@ -1,0 +1,117 @@
+using ApprovalFlow.Notas;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Berichten.Abonnees;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace ApprovalFlow.Web.Pages.Beheer;
+
+/// <summary>Who gets the events over HTTP.</summary>
+internal sealed class AbonneesModel(AbonneeStore store) : PageModel
+{
+    public const int MaxNaam = 100;
+    public const int MaxAdres = 500;
+
+    public bool IsBeheerder => HttpContext.Aanvrager().Wie!.IsBeheerder;
+    public IReadOnlyList<AbonneeRow> Abonnees { get; private set; } = [];
+    public Veldfouten Fouten { get; private set; } = new([]);
+
+    /// <summary>Shown once, right after it was made.</summary>
+    public string? Geheim { get; private set; }
+
+    [BindProperty]
+    public string? Naam { get; set; }
+
+    [BindProperty]
+    public string? Adres { get; set; }
+
+    public static string Woord(AbonneeStatus status) =>
+        status switch
+        {
+            AbonneeStatus.Actief => "actief",
+            AbonneeStatus.Gepauzeerd => "gepauzeerd",
+            AbonneeStatus.Gestopt => "gestopt na te veel mislukte pogingen",
+        };
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken stop)
+    {
+        if (!IsBeheerder)
+        {
+            Response.StatusCode = StatusCodes.Status403Forbidden;
+            return Page();
+        }
+        Abonnees = await store.Alle(stop);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken stop)
+    {
+        if (!IsBeheerder)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+        Abonnees = await store.Alle(stop);
+        Fouten = new([.. Controleer()]);
+        if (Fouten.Alle.Count > 0)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return Page();
+        }
+        Geheim = await store.Voeg(Naam!.Trim(), new Uri(Adres!), HttpContext.Aanvrager().Id, stop);
+        return await OnGetAsync(stop);
+    }
+
+    public Task<IActionResult> OnPostPauzerenAsync(Guid abonnee, CancellationToken stop) =>
+        Zet(wie => store.Zet(abonnee, AbonneeStatus.Gepauzeerd, wie, stop), "De abonnee krijgt voorlopig niets.");
+
+    public Task<IActionResult> OnPostHervattenAsync(Guid abonnee, CancellationToken stop) =>
+        Zet(
+            wie => store.Zet(abonnee, AbonneeStatus.Actief, wie, stop),
+            "De abonnee krijgt alles sinds het laatste bericht dat aankwam."
+        );
+
+    public Task<IActionResult> OnPostVerwijderenAsync(Guid abonnee, CancellationToken stop) =>
+        Zet(_ => store.Verwijder(abonnee, stop), "De abonnee is verwijderd.");
+
+    private IEnumerable<Veldfout> Controleer()
+    {
+        if (string.IsNullOrWhiteSpace(Naam) || Naam.Length > MaxNaam)
+        {
+            yield return new("naam", $"Geef de abonnee een naam van hoogstens {MaxNaam} tekens.");
+        }
+        else if (Abonnees.Any(a => a.Naam == Naam.Trim()))
+        {
+            yield return new("naam", "Er is al een abonnee met deze naam.");
+        }
+        if (
+            Adres is not { Length: > 0 and <= MaxAdres }
+            || !Uri.TryCreate(Adres, UriKind.Absolute, out var uri)
+            || uri.Scheme is not ("https" or "http")
+            || uri.UserInfo.Length > 0
+        )
+        {
+            yield return new("adres", "Geef een webadres dat begint met https://, zonder naam en wachtwoord erin.");
+        }
+    }
+
+    private async Task<IActionResult> Zet(Func<MedewerkerId, Task<int>> werk, string gelukt)
+    {
+        if (!IsBeheerder)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+        if (await werk(HttpContext.Aanvrager().Id) == 0)
+        {
+            return NotFound();
+        }
+        TempData["Bevestiging"] = gelukt;
+        return LocalRedirect("/beheer/abonnees");
+    }
+}
+
+/// <summary>What is wrong with a form, by field.</summary>
+internal sealed record Veldfouten(IReadOnlyList<Veldfout> Alle)
+{
+    public string? Van(string veld) => Alle.FirstOrDefault(f => f.Veld == veld)?.Melding;
+}

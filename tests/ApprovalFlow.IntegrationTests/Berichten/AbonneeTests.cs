@@ -1,0 +1,294 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Berichten.Abonnees;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace ApprovalFlow.IntegrationTests.Berichten;
+
+/// <summary>A receiver on a real port: what it answers is up to the test.</summary>
+internal sealed class Ontvanger : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private Ontvanger(WebApplication app) => this.app = app;
+
+    public int Status { get; set; } = 200;
+    public ConcurrentQueue<(JsonNode Body, byte[] Bytes, IHeaderDictionary Headers)> Ontvangen { get; } = new();
+    public string Adres =>
+        app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/in";
+
+    public static async Task<Ontvanger> StartAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var ontvanger = new Ontvanger(builder.Build());
+        ontvanger.app.MapPost("/in", ontvanger.Neem);
+        ontvanger.app.MapPost("/elders", () => Results.Ok());
+        await ontvanger.app.StartAsync();
+        return ontvanger;
+    }
+
+    private async Task<IResult> Neem(HttpRequest request)
+    {
+        using var bytes = new MemoryStream();
+        await request.Body.CopyToAsync(bytes);
+        var headers = new HeaderDictionary(
+            request.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase)
+        );
+        Ontvangen.Enqueue((JsonNode.Parse(bytes.ToArray())!, bytes.ToArray(), headers));
+        return Status == 307
+            ? Results.Redirect("/elders", permanent: false, preserveMethod: true)
+            : Results.StatusCode(Status);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
+
+/// <summary>Events as CloudEvents over HTTP: in order, signed, again after a failure, and never to where they may not go.</summary>
+internal sealed partial class AbonneeTests
+{
+    private TestApp app = null!;
+    private Ontvanger ontvanger = null!;
+
+    [SetUp]
+    public async Task Start()
+    {
+        app = await TestApp.StartAsync(
+            ("Abonnees:PriveAdressen", "true"),
+            ("Berichten:Adres", "https://approvalflow.example")
+        );
+        ontvanger = await Ontvanger.StartAsync();
+    }
+
+    [TearDown]
+    public async Task Stop()
+    {
+        await app.DisposeAsync();
+        await ontvanger.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Each_step_comes_as_a_signed_CloudEvent_in_order_and_without_content()
+    {
+        var geheim = await Abonneer();
+        var nota = await Nota.Ingediend(app);
+        await nota.IedereenAkkoord();
+        await TestApp.Totdat(() => Task.FromResult(Van(nota).Count >= 14), "the events of the round");
+
+        foreach (var (body, bytes, headers) in ontvanger.Ontvangen)
+        {
+            Assert.That(body["specversion"]!.GetValue<string>(), Is.EqualTo("1.0"));
+            Assert.That(body["type"]!.GetValue<string>(), Does.Match(@"^nl\.approvalflow\.[a-z-]+\.v1$"));
+            Assert.That(body["source"]!.GetValue<string>(), Is.EqualTo("urn:approvalflow"));
+            Assert.That(
+                body["dataref"]!.GetValue<string>(),
+                Does.StartWith("https://approvalflow.example/notas/N2025-")
+            );
+            Assert.That(headers.ContentType.ToString(), Does.StartWith("application/cloudevents+json"));
+            Assert.That(
+                headers["webhook-signature"].ToString(),
+                Is.EqualTo(
+                    Gebeurtenisbericht.Handtekening(
+                        geheim,
+                        body["id"]!.GetValue<string>(),
+                        headers["webhook-timestamp"].ToString(),
+                        bytes
+                    )
+                )
+            );
+            Assert.That(System.Text.Encoding.UTF8.GetString(bytes), Does.Not.Contain("Aanbieding jaarverslag"));
+        }
+        var sequences = ontvanger.Ontvangen.Select(o => o.Body["sequence"]!.GetValue<string>()).ToArray();
+        Assert.That(sequences, Is.Ordered.Using<string>(StringComparer.Ordinal));
+        var nummers = Van(nota).Select(b => b["data"]!["volgnummer"]!.GetValue<int>());
+        Assert.That(nummers, Is.Ordered);
+    }
+
+    [Test]
+    public async Task A_receiver_that_fails_gets_the_same_again_and_one_that_stays_dead_is_stopped_until_somebody_resumes()
+    {
+        await Abonneer();
+        ontvanger.Status = 500;
+        var nota = await Nota.Ingediend(app);
+        for (var poging = 1; poging <= AbonneeStore.MaxMislukt; poging++)
+        {
+            var deze = poging;
+            await TestApp.Totdat(async () => (await Rij()).Mislukt >= deze, $"failure {poging}");
+            await app.Database.TamperAsync("UPDATE abonnee SET volgende_poging = now()"); // instead of waiting
+        }
+        await TestApp.Totdat(async () => (await Rij()).Status == AbonneeStatus.Gestopt, "it is stopped");
+        Assert.That(
+            ontvanger.Ontvangen.Select(o => o.Body["id"]!.GetValue<string>()).Distinct().Count(),
+            Is.EqualTo(1)
+        );
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        Assert.That(
+            await beheer.Lees("/beheer/abonnees"),
+            Does.Contain("gestopt na te veel mislukte pogingen").And.Contain("De ontvanger antwoordde met 500.")
+        );
+
+        ontvanger.Status = 200;
+        ontvanger.Ontvangen.Clear();
+        await beheer.Post("/beheer/abonnees/hervatten", ("abonnee", (await Rij()).Id.ToString()));
+        await TestApp.Totdat(
+            () => Task.FromResult(Van(nota).Count(b => b["type"]!.GetValue<string>().Contains("taak-geopend")) == 6),
+            "everything since"
+        );
+    }
+
+    [Test]
+    public async Task A_redirect_is_not_followed()
+    {
+        await Abonneer();
+        ontvanger.Status = 307;
+        await Nota.Ingediend(app);
+        await TestApp.Totdat(async () => (await Rij()).Mislukt >= 1, "it counts as a failure");
+        Assert.That((await Rij()).LaatsteFout, Is.EqualTo("De ontvanger antwoordde met 307."));
+    }
+
+    [Test]
+    public async Task A_paused_subscriber_gets_nothing_and_afterwards_all_of_it()
+    {
+        await Abonneer();
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        var id = (await Rij()).Id.ToString();
+        await beheer.Post("/beheer/abonnees/pauzeren", ("abonnee", id));
+        var nota = await Nota.Ingediend(app);
+        await using (var db = app.Database.Open())
+        {
+            await TestApp.Totdat(async () => await new OutboxStore(db).CountUnsentAsync() == 0, "the outbox is sent");
+        }
+        Assert.That(ontvanger.Ontvangen, Is.Empty);
+        await beheer.Post("/beheer/abonnees/hervatten", ("abonnee", id));
+        await TestApp.Totdat(() => Task.FromResult(Van(nota).Count >= 7), "all of it");
+        await beheer.Post("/beheer/abonnees/verwijderen", ("abonnee", id));
+        await using var na = app.Database.Open();
+        Assert.That(await na.Abonnees.CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_row_of_the_outbox_that_is_no_message_stops_no_other_and_is_laid_by()
+    {
+        await app.Database.TamperAsync(
+            """
+            INSERT INTO outbox (bericht_id, soort, inhoud, aangemaakt) VALUES
+              (gen_random_uuid(), 'onzin', '{}', now()), (gen_random_uuid(), 'opdracht-gegeven', '{"soort": 1}', now())
+            """
+        );
+        await Nota.Ingediend(app);
+        await using var db = app.Database.Open();
+        await TestApp.Totdat(async () => await new OutboxStore(db).CountUnsentAsync() == 0, "the outbox is sent");
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        foreach (var brief in await db.Onbestelbaar.ToListAsync())
+        {
+            Assert.That(await beheer.Lees("/beheer/berichten"), Does.Contain("is geen bericht te maken"));
+            await beheer.Post("/beheer/berichten/wegleggen", ("bericht", brief.Id.ToString()));
+        }
+        Assert.That(
+            await beheer.Lees("/beheer/berichten"),
+            Does.Contain("Er is geen bericht dat niet verwerkt kon worden.")
+        );
+        Assert.That(await db.Onbestelbaar.CountAsync(b => b.Status == OnbestelbaarStatus.Weggelegd), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task The_form_refuses_what_is_no_address_and_keeps_what_was_typed()
+    {
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        var (status, pagina) = await beheer.Probeer(
+            "/beheer/abonnees",
+            ("Naam", "Archief"),
+            ("Adres", "ftp://archief")
+        );
+        Assert.That(status, Is.EqualTo(400));
+        Assert.That(pagina, Does.Contain("Geef een webadres dat begint met https://").And.Contain("value=\"Archief\""));
+        using var ander = await Beheerbezoek.Begin(app, "sg");
+        foreach (var pad in new[] { "/beheer/abonnees", "/beheer/koppelingen", "/beheer/berichten/opnieuw" })
+        {
+            var (geweigerd, _) = await ander.Probeer(pad, ("Naam", "Archief"));
+            Assert.That(geweigerd, Is.AnyOf(403, 400), pad);
+        }
+    }
+
+    private async Task<string> Abonneer()
+    {
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        var pagina = await beheer.Post("/beheer/abonnees", ("Naam", "Archief"), ("Adres", ontvanger.Adres));
+        return Geheim().Match(pagina).Groups["geheim"].Value;
+    }
+
+    private async Task<AbonneeRow> Rij()
+    {
+        await using var db = app.Database.Open();
+        return await db.Abonnees.SingleAsync();
+    }
+
+    private List<JsonNode> Van(Nota nota) =>
+        [.. ontvanger.Ontvangen.Select(o => o.Body).Where(b => b["data"]!["notaId"]!.GetValue<string>() == nota.Id)];
+
+    [GeneratedRegex(
+        "<code>(?<geheim>[A-Za-z0-9+/=]{44})</code>",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Geheim();
+}
+
+/// <summary>Where messages may go.</summary>
+internal sealed class UitgaandverkeerTests
+{
+    [TestCase("127.0.0.1", true)]
+    [TestCase("10.1.2.3", true)]
+    [TestCase("172.16.0.1", true)]
+    [TestCase("172.32.0.1", false)]
+    [TestCase("192.168.1.1", true)]
+    [TestCase("169.254.169.254", true)]
+    [TestCase("100.64.0.1", true)]
+    [TestCase("0.0.0.0", true)]
+    [TestCase("224.0.0.1", true)]
+    [TestCase("255.255.255.255", true)]
+    [TestCase("8.8.8.8", false)]
+    [TestCase("::1", true)]
+    [TestCase("::", true)]
+    [TestCase("fe80::1", true)]
+    [TestCase("fd00::1", true)]
+    [TestCase("::ffff:10.0.0.1", true)]
+    [TestCase("::ffff:8.8.8.8", false)]
+    [TestCase("64:ff9b::a00:1", true)]
+    [TestCase("2002:a00:1::1", true)]
+    [TestCase("2001:db8::1", true)]
+    [TestCase("2a00:1450:400e::1", false)]
+    public void An_address_inside_is_known_as_one(string adres, bool prive) =>
+        Assert.That(Uitgaandverkeer.IsPrive(IPAddress.Parse(adres)), Is.EqualTo(prive));
+
+    [TestCase("localhost")]
+    [TestCase("127.0.0.1")]
+    [TestCase("[::1]")]
+    [TestCase("0x7f000001")]
+    public async Task A_name_that_leads_inside_is_not_connected_to(string host)
+    {
+        await using var ontvanger = await Ontvanger.StartAsync();
+        var poort = new Uri(ontvanger.Adres).Port;
+        using var verkeer = Uitgaandverkeer.Maak(priveAdressen: false);
+        await Assert.ThrowsAsync<HttpRequestException>(() =>
+            verkeer.PostAsync(new Uri($"http://{host}:{poort}/in"), null)
+        );
+        Assert.That(ontvanger.Ontvangen, Is.Empty);
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using ApprovalFlow.IntegrationTests.Kill;
+using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Notas.Berichten.V1;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Berichten;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ApprovalFlow.IntegrationTests.Berichten;
+
+/// <summary>A directie's own system answers, and an administrator sees what was refused.</summary>
+internal sealed partial class RabbitTests
+{
+    [Test]
+    public async Task A_koppeling_answers_for_its_eenheid_once_an_administrator_allows_it()
+    {
+        using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var koppeling = await Registreer("FIN-1", "HDFC", sleutel);
+        var nota = await Nota.Ingediend(web);
+        var taak = Guid.Parse((await nota.Taak("hdfc"))!["id"]!.GetValue<string>());
+        var bericht = Antwoord(koppeling, sleutel, taak);
+        var id = Edge.NieuwId().ToString();
+
+        await luisteraar.Zend(Wachtrijen.Afstemming, bericht.ToJsonString(), id);
+        await TestApp.Totdat(
+            async () => (await nota.Zinnen())[^1].Contains("is niet toegestaan", StringComparison.Ordinal),
+            "a line in the journal"
+        );
+        Assert.That(await nota.Taak("hdfc"), Is.Not.Null);
+
+        using var beheer = await Beheerder();
+        await beheer.Post("/beheer/koppelingen/toestaan", ("koppeling", koppeling.ToString()));
+        await OpnieuwVerzenden(beheer, id);
+        await luisteraar.Zend(Wachtrijen.Afstemming, bericht.ToJsonString(), id); // and a repeat
+        await TestApp.Totdat(async () => await nota.Taak("hdfc") is null, "the answer");
+        var zinnen = await nota.Zinnen();
+        Assert.That(
+            zinnen[^1],
+            Is.EqualTo(
+                "Koppeling FIN-1, namens HDFC, gaf als afstemming van versie 1: akkoord (opgegeven medewerker: H. Fennema)."
+            )
+        );
+        Assert.That((await Snapshot.Of(web.Database, nota.Id)).Count("koppeling-geweigerd"), Is.EqualTo(1));
+        Assert.That(
+            (await nota.Toon())["hoofdstukken"]!.ToJsonString(),
+            Does.Contain("Geen gevolgen voor de begroting.")
+        );
+    }
+
+    [Test]
+    public async Task A_token_that_does_not_hold_changes_nothing_and_is_on_record()
+    {
+        using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var vreemd = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var koppeling = await Registreer("FIN-2", "HDFC", sleutel);
+        using var beheer = await Beheerder();
+        await beheer.Post("/beheer/koppelingen/toestaan", ("koppeling", koppeling.ToString()));
+        var nota = await Nota.Ingediend(web);
+        var hdfc = Guid.Parse((await nota.Taak("hdfc"))!["id"]!.GetValue<string>());
+        var djz = Guid.Parse((await nota.Taak("djz"))!["id"]!.GetValue<string>());
+
+        var zonder = Antwoord(koppeling, sleutel, hdfc);
+        zonder["token"] = "";
+        var andereTekst = Antwoord(koppeling, sleutel, hdfc);
+        andereTekst["tekst"] = "Iets anders.";
+        var anderOordeel = Antwoord(koppeling, sleutel, hdfc);
+        anderOordeel["uitkomst"] = "niet-van-toepassing";
+        var langGeldig = Antwoord(koppeling, sleutel, hdfc, TimeSpan.FromHours(3));
+        var verlopen = Antwoord(koppeling, sleutel, hdfc, TimeSpan.FromHours(-3));
+        JsonNode[] geweigerd =
+        [
+            zonder,
+            andereTekst,
+            anderOordeel,
+            langGeldig,
+            verlopen,
+            Antwoord(koppeling, vreemd, hdfc),
+            Antwoord(Edge.NieuwId(), sleutel, hdfc),
+        ];
+        foreach (var bericht in geweigerd)
+        {
+            await luisteraar.Zend(Wachtrijen.Afstemming, bericht);
+        }
+        // For another eenheid the token holds, and the answer is refused by the rule.
+        await luisteraar.Zend(Wachtrijen.Afstemming, Antwoord(koppeling, sleutel, djz));
+        await TestApp.Totdat(
+            async () => (await Snapshot.Of(web.Database, nota.Id)).Count("koppeling-geweigerd") == geweigerd.Length,
+            "a line for each"
+        );
+        await TestApp.Totdat(
+            async () =>
+                (await Onbestelbaar()).Any(r => r.StartsWith("Koppeling FIN-2 antwoordt", StringComparison.Ordinal)),
+            "the other eenheid"
+        );
+        Assert.That(await nota.Taak("hdfc"), Is.Not.Null);
+        Assert.That(await nota.Taak("djz"), Is.Not.Null);
+    }
+
+    private async Task<Guid> Registreer(string naam, string eenheid, ECDsa sleutel)
+    {
+        using var beheer = await Beheerder();
+        await beheer.Post(
+            "/beheer/koppelingen",
+            ("Naam", naam),
+            ("Eenheid", eenheid),
+            ("Sleutel", sleutel.ExportSubjectPublicKeyInfoPem())
+        );
+        await using var db = web.Database.Open();
+        return (await db.Koppelingen.SingleAsync(k => k.Naam == naam)).Id;
+    }
+
+    private async Task OpnieuwVerzenden(Beheerbezoek beheer, string berichtId)
+    {
+        await using var db = web.Database.Open();
+        var brief = await db.Onbestelbaar.SingleAsync(b =>
+            b.BerichtId == Guid.Parse(berichtId) && b.Status == OnbestelbaarStatus.Open
+        );
+        Assert.That(await beheer.Lees("/beheer/berichten"), Does.Contain(brief.Id.ToString()));
+        await beheer.Post("/beheer/berichten/opnieuw", ("bericht", brief.Id.ToString()));
+    }
+
+    private async Task<Beheerbezoek> Beheerder() => await Beheerbezoek.Begin(web, "beheer");
+
+    private static JsonNode Antwoord(Guid koppeling, ECDsa sleutel, Guid taak, TimeSpan? geldig = null)
+    {
+        var bericht = new AfstemmingVastleggen
+        {
+            TaakId = taak,
+            Versie = 1,
+            Uitkomst = "akkoord",
+            Tekst = "Geen gevolgen voor de begroting.",
+            Medewerker = "H. Fennema",
+            Token = "",
+        };
+        var tot = Edge.Nu().ToDateTimeUtc() + (geldig ?? TimeSpan.FromMinutes(5));
+        var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
+            new SecurityTokenDescriptor
+            {
+                Issuer = koppeling.ToString(),
+                Audience = Koppelingtokens.Ontvanger,
+                Expires = tot,
+                Claims = new Dictionary<string, object>(StringComparer.Ordinal)
+                {
+                    ["taak"] = taak.ToString(),
+                    ["inhoud"] = Koppelingtokens.Inhoud(bericht),
+                },
+                SigningCredentials = new SigningCredentials(
+                    new ECDsaSecurityKey(sleutel),
+                    SecurityAlgorithms.EcdsaSha256
+                ),
+            }
+        );
+        return new JsonObject
+        {
+            ["taakId"] = taak.ToString(),
+            ["versie"] = 1,
+            ["uitkomst"] = bericht.Uitkomst,
+            ["tekst"] = bericht.Tekst,
+            ["medewerker"] = bericht.Medewerker,
+            ["token"] = token,
+        };
+    }
+}
