@@ -82,7 +82,7 @@ internal sealed class FaultTests
         }
         catch
         {
-            await TestContext.Out.WriteLineAsync($"seed {Chance.Seed}\n{string.Join('\n', site.Log)}");
+            await TestContext.Out.WriteLineAsync($"seed {Chance.Seed}\n{await site.Diagnose()}");
             throw;
         }
         await TestContext.Out.WriteLineAsync(

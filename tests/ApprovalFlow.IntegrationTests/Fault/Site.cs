@@ -48,6 +48,27 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
+    /// <summary>What a person would look at when it does not go on.</summary>
+    public async Task<string> Diagnose()
+    {
+        var rows = await Postgres.Column(
+            """
+            SELECT 'open: ' || n.kenmerk || ' ' || t.stap || ' of ' || t.eenheid FROM nota n JOIN taak t ON t.nota_id = n.id
+            WHERE t.status = 'open' AND t.versie > 0
+            UNION ALL
+            SELECT 'job: ' || nota_id || ' attempt ' || poging || ', lease ' || coalesce(lease_tot::text, '-') || ', next '
+              || coalesce(volgende_poging::text, '-') || ', ' || coalesce(laatste_fout, '') FROM opdracht WHERE status = 'open'
+            UNION ALL
+            SELECT 'unsent: ' || count(*) FROM outbox WHERE verzonden IS NULL
+            UNION ALL
+            SELECT 'put aside: ' || reden FROM onbestelbaar
+            UNION ALL
+            SELECT 'now: ' || now()
+            """
+        );
+        return string.Join('\n', [.. Log, .. rows, .. processes.OfType<ServerProcess>().Select(p => p.Tail)]);
+    }
+
     /// <summary>One thing goes wrong, and is right again when this returns.</summary>
     public async Task Harm(Random random)
     {

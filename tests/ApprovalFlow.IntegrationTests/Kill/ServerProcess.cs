@@ -104,6 +104,9 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public bool IsDead => process.HasExited;
 
+    /// <summary>The last that it said.</summary>
+    public string Tail => string.Join('\n', output.TakeLast(30));
+
     public void Kill() => process.Kill();
 
     /// <summary>It was ended by SIGKILL, and not by an exception of its own.</summary>
