@@ -51,6 +51,14 @@ public readonly record struct IncidentId(Guid Value) : IGuidId<IncidentId>
     public override string ToString() => Value.ToString();
 }
 
+[JsonConverter(typeof(GuidIdJson<VervangingId>))]
+public readonly record struct VervangingId(Guid Value) : IGuidId<VervangingId>
+{
+    public static VervangingId Of(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 internal sealed class GuidIdJson<T> : JsonConverter<T>
     where T : struct, IGuidId<T>
 {

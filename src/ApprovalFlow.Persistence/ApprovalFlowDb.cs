@@ -45,6 +45,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<Eenheid> Eenheden => Set<Eenheid>();
     public DbSet<MedewerkerRow> Medewerkers => Set<MedewerkerRow>();
     public DbSet<LidmaatschapRow> Lidmaatschappen => Set<LidmaatschapRow>();
+    public DbSet<Vervanging> Vervangingen => Set<Vervanging>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
     public DbSet<RegisterwijzigingRow> Registerwijzigingen => Set<RegisterwijzigingRow>();
     public DbSet<Afkorting> Afkortingen => Set<Afkorting>();
@@ -89,6 +90,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
         KalenderTables.Configure(modelBuilder);
         RegisterTables.Configure(modelBuilder);
         OverzichtTables.Configure(modelBuilder);
+        VervangingTables.Configure(modelBuilder);
         foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
         {
             foreignKey.DeleteBehavior = DeleteBehavior.Restrict;

@@ -29,6 +29,8 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("beheer", "/problemen/taak-is-al-afgerond")]
     [TestCase("kd", "/uitleg")]
     [TestCase("kd", "/toegankelijkheid")]
+    [TestCase("secretariaat", "/vervanging")]
+    [TestCase("kd", "/vervanging?voorbij=true")]
     [TestCase("kd", "/notas?zoek=niets")]
     [TestCase("kd", "/notas")]
     [TestCase("kd", "/dashboard")]

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
 using NodaTime;
 
 namespace ApprovalFlow.Notas.Dossiers;
@@ -92,8 +94,14 @@ public sealed record Vastlegging(
     {
         var verloop = Verloop.Aggregate(dossier.Verloop, ProcessEngine.Apply);
         var applied = Gebeurtenis.Apply(dossier with { Verloop = verloop }, this);
-        return applied.MetNota(nota => nota with { Volgnummer = Volgnummer });
+        return Waargenomen(applied).MetNota(nota => nota with { Volgnummer = Volgnummer });
     }
+
+    /// <summary>Who stood in for somebody reads the dossier after the period too, because of what they did in it.</summary>
+    private Dossier Waargenomen(Dossier dossier) =>
+        Handeling.Door is { } door && Handelingsgrond.Parse(Handeling.Grond) is not null
+            ? dossier.MetLezer(Lezers.Van(dossier, dossier.Nota.Id, Leesgrond.Vervanging, door, Op))
+            : dossier;
 
     public string Zin(Namen namen) =>
         Gebeurtenis.Registratie is { } registratie

@@ -12,6 +12,7 @@ public static class Gebeurtenissen
     )
     {
         ["nota-aangemaakt"] = typeof(NotaAangemaakt),
+        ["opstellen-waargenomen"] = typeof(OpstellenWaargenomen),
         ["nota-ingediend"] = typeof(NotaIngediend),
         ["taak-geopend"] = typeof(TaakGeopend),
         ["taak-vervallen"] = typeof(TaakVervallen),

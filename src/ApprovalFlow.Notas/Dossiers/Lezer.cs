@@ -26,4 +26,7 @@ public enum Leesgrond
     Taak,
     Afschrift,
     Secretariaat,
+
+    /// <summary>Acted here for somebody else, and reads it after the period too.</summary>
+    Vervanging,
 }

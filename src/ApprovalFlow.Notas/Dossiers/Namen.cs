@@ -27,7 +27,7 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
             ? $"{medewerker(registratie.GenomenDoor)} ({registratie.Eenheid})"
             : Wie(bij.Handeling);
 
-    /// <summary>"Anne Bakker (HDFC)", with "namens" where somebody stood in.</summary>
+    /// <summary>"Dirk Zwart (DJZ), namens HDFC als vervanger van Anne Bakker" where somebody stood in.</summary>
     public string Wie(Handeling handeling)
     {
         if (handeling.Door is not { } door)
@@ -37,8 +37,11 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
                 : "Het systeem";
         }
         var functie = handeling.Functie is { } code ? $" ({code})" : "";
-        var namens = handeling.Namens is { } other && other != handeling.Functie ? $", namens {other}" : "";
-        return medewerker(door) + functie + namens;
+        var namens = handeling.Namens is { } other ? $", namens {other}" : "";
+        var grond = Handelingsgrond.Parse(handeling.Grond) is { } known
+            ? " " + known.Zin(medewerker(known.Houder))
+            : "";
+        return medewerker(door) + functie + namens + grond;
     }
 
     /// <summary>"21 mei 2025".</summary>

@@ -70,6 +70,7 @@ public static class Kennisgevingregels
             AfstemmingToegevoegd e => Voortgang($"ook {e.Eenheid} wordt gevraagd om af te stemmen", kring),
             AfstemmingVervallenVerklaard e => Voortgang($"{e.Eenheid} wordt niet meer gevraagd", kring),
             RondeAfgerond => Voortgang("de afstemming is afgerond", kring),
+            OpstellenWaargenomen => Voortgang("een vervanger werkt aan het concept", kring),
             NotaOndertekend => Voortgang("de nota is ondertekend", kring),
             NotaTeruggestuurd e => Voortgang($"teruggestuurd bij de stap {StapCodes.Code(e.Stap)}", kring),
             BesluitAangehouden e => Voortgang(

@@ -39,7 +39,7 @@ public sealed record AfstemmingToevoegen(EenheidCode Eenheid, string? Toelichtin
         {
             return new VerkeerdeToestand($"{Eenheid} is al gevraagd en heeft nog niet geantwoord.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Advance(
             new AfstemmingToegevoegd(Eenheid) { Inhoud = VrijeTekst.Van(null, Invoer.Schoon(Toelichting)) },
             new EngineCommand.AddInstance(Ronde(context).Id, Value.None.SetItem("directie", Value.From(Eenheid.Value)))

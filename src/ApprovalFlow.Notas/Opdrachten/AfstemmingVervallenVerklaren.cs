@@ -25,7 +25,7 @@ public sealed record AfstemmingVervallenVerklaren(EenheidCode Eenheid, string? T
         {
             return new VerkeerdeToestand($"{Eenheid} heeft geen open vraag in deze afstemming.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Advance(
             new AfstemmingVervallenVerklaard(Eenheid) { Inhoud = VrijeTekst.Van(null, Invoer.Schoon(Toelichting)) },
             new EngineCommand.CancelInstance(taak.Nummer)

@@ -46,7 +46,10 @@ public sealed record BesluitRegistreren(
         var registratie = fouten.IsEmpty
             ? new Registratie(Wijze!.Value, GenomenDoor!.Id, taak.Eenheid, GenomenOp!.Value, Scan)
             : null;
-        var handeling = Rechten.Handeling(context, Eenheidsregister.Secretariaat) with { Namens = taak.Eenheid };
+        var handeling = Rechten.Handeling(dossier, context, Eenheidsregister.Secretariaat) with
+        {
+            Namens = taak.Eenheid,
+        };
         return new TaakAfhandelen(TaakId, Uitkomst, Tekst, Toelichting, Versie, null, Tot).Decide(
             dossier,
             context,

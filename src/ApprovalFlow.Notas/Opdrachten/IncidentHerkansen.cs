@@ -19,7 +19,7 @@ public sealed record IncidentHerkansen(IncidentId IncidentId) : NotaCommand
         {
             return new VerkeerdeToestand("Dit incident is al opgelost.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Advance(new IncidentHerkanst(incident.Nummer), new EngineCommand.RetryIncident(incident.Nummer));
         return recorder.Done();
     }

@@ -33,7 +33,7 @@ public sealed record KamerdatumWijzigen(LocalDate? Kamerdatum, string? Toelichti
         {
             return VerkeerdeToestand.Beeindigd(dossier.Nota);
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Record(
             new KamerdatumGewijzigd(dossier.Nota.Kamerdatum, Kamerdatum)
             {
@@ -111,7 +111,7 @@ public sealed record KamernummersRegistreren(ImmutableArray<string> Kamernummers
         {
             return new VerkeerdeToestand("De Kamer geeft pas nummers na de aanbieding.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Record(new KamernummersGeregistreerd([.. Kamernummers.Select(n => n.Trim())]));
         return recorder.Done();
     }

@@ -40,7 +40,7 @@ public sealed record MedestellerToevoegen(Medewerker? Wie) : NotaCommand
         {
             return new VerkeerdeToestand($"Er zijn al {MaxMedestellers} medestellers.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, nota.StellerEenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsSteller(dossier, context));
         recorder.Record(new MedestellerToegevoegd(Wie.Id));
         return recorder.Done();
     }

@@ -34,7 +34,7 @@ public sealed record NotaAanmaken(
         {
             return new OngeldigeInvoer(fouten);
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Advance(
             new NotaAangemaakt(Id, Kenmerk, Procedure, ProcedureVersie, wie.Id, eenheid, Voorganger)
             {

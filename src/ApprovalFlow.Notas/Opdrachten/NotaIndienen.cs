@@ -45,7 +45,7 @@ public sealed record NotaIndienen(
         }
         var bijlagen = context.Concept.Bijlagen;
         var gevraagd = Afstemronde.TeVragen(dossier, inhoud, bijlagen, IedereenOpnieuw);
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, dossier.Nota.StellerEenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsSteller(dossier, context));
         recorder.Advance(
             new NotaIngediend(taak.Nummer, dossier.Nota.Versie + 1, Hash(inhoud, bijlagen, context), gevraagd)
             {
@@ -122,6 +122,8 @@ public sealed record NotaIngediend(int TaakNummer, int Versie, string InhoudHash
                 nota with
                 {
                     Status = NotaStatus.Lopend,
+                    // Who hands in for the steller has been steller too (four eyes).
+                    Stellers = [.. nota.Stellers.Append(versie.IngediendDoor).Distinct()],
                     Versie = Versie,
                     BesluitHash = null,
                     Onderwerp = kop.Onderwerp,

@@ -20,7 +20,7 @@ public sealed record NotaIntrekken(string? Toelichting) : NotaCommand
         {
             return VerkeerdeToestand.Beeindigd(dossier.Nota);
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Advance(
             new NotaIngetrokken { Inhoud = VrijeTekst.Van(null, Invoer.Schoon(Toelichting)) },
             new EngineCommand.Cancel()

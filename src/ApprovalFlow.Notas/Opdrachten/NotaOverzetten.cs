@@ -37,7 +37,7 @@ public sealed record NotaOverzetten(int VanVersie, int NaarVersie, MigrationPlan
         {
             return OverzettenKanNiet.Om(decision.Findings);
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         recorder.Overzetten(
             new NotaOvergezet(
                 nota.Procedure,

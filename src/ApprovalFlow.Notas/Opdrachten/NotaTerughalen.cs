@@ -25,7 +25,7 @@ public sealed record NotaTerughalen(string? Toelichting) : NotaCommand
         {
             return new VerkeerdeToestand("Terughalen kan alleen zolang de afstemming loopt.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, dossier.Nota.StellerEenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsSteller(dossier, context));
         recorder.Advance(
             new NotaTeruggehaald(dossier.Nota.Versie) { Inhoud = VrijeTekst.Van(null, Invoer.Schoon(Toelichting)) },
             new EngineCommand.DeliverMessage(Bericht, null, Value.None)

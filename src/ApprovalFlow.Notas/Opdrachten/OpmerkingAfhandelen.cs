@@ -37,7 +37,7 @@ public sealed record OpmerkingAfhandelen(int Opmerking, string? Uitkomst, string
                 "U kunt een opmerking pas verwerken als de nota bij u ligt: de tekst van deze versie staat vast."
             );
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, dossier.Nota.StellerEenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsSteller(dossier, context));
         recorder.Record(
             new OpmerkingAfgehandeld(Opmerking, opmerking.Eenheid, Uitkomst == Verwerkt)
             {

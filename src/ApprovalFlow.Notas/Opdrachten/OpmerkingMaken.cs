@@ -44,7 +44,7 @@ public sealed record OpmerkingMaken(TaakId TaakId, int? Versie, int? Blok, int? 
                     : "Deze woorden staan niet in de alinea. Neem ze precies over, of laat ze weg."
             );
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
         recorder.Record(
             new OpmerkingGemaakt(
                 taak.Nummer,

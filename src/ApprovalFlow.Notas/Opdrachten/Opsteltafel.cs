@@ -10,7 +10,7 @@ public static class Opsteltafel
     /// <summary>Only the steller and the medestellers, and only while the nota lies with them.</summary>
     public static Weigering? MagBewerken(Dossier dossier, Medewerker wie, Instant nu) =>
         !Rechten.MagLezen(dossier, wie, nu) ? new NietGevonden()
-        : !Rechten.IsOpsteller(dossier.Nota, wie)
+        : !Rechten.IsOpsteller(dossier.Nota, wie) && !Rechten.IsSteller(dossier.Nota, wie, nu)
             ? new NietBevoegd("Alleen de steller en de medestellers kunnen de nota veranderen.")
         : dossier.Opstellen is null ? Toestanden.NietAanZet(dossier)
         : null;
@@ -22,7 +22,10 @@ public static class Opsteltafel
     public static bool ZietConcept(Dossier dossier, Medewerker wie) =>
         (dossier.Opstellen is not null || dossier.HuidigeVersie is null) && IsVan(dossier.Nota, wie);
 
-    /// <summary>The steller and his eenheid, and who writes along.</summary>
+    /// <summary>Everybody who was steller or writes along, the steller's eenheid, and who stands in for somebody there.</summary>
     public static bool IsVan(Nota nota, Medewerker wie) =>
-        Rechten.IsOpsteller(nota, wie) || wie.IsLid(nota.StellerEenheid);
+        Rechten.IsOpsteller(nota, wie)
+        || nota.Stellers.Contains(wie.Id)
+        || wie.IsLid(nota.StellerEenheid)
+        || wie.Vervangt.Any(v => v.Eenheid == nota.StellerEenheid);
 }

@@ -31,7 +31,7 @@ public sealed record ParaafTeruggeven(TaakId TaakId, string? Toelichting) : Nota
         {
             return new VerkeerdeToestand("Er ligt geen voorstel om terug te geven.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
         recorder.Record(
             new ParaafTeruggegeven(paraaf.Volgnummer, taak.Eenheid, paraaf.Door)
             {

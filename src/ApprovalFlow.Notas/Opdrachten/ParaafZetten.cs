@@ -35,7 +35,7 @@ public sealed record ParaafZetten(TaakId TaakId, string? Uitkomst, string? Tekst
         {
             return weigering;
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
         recorder.Record(
             new ParaafGezet(taak.Nummer, taak.Eenheid, taak.Versie, StapCodes.ParseOordeel(Uitkomst)!.Value)
             {

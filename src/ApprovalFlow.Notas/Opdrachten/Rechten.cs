@@ -6,23 +6,31 @@ namespace ApprovalFlow.Notas.Opdrachten;
 
 /// <summary>
 /// Who may do what, in one place. Reading has the same rule as a database filter over the rows of <see cref="Lezer"/>;
-/// doing asks for reading first, since what is hidden does not exist.
+/// doing asks for reading first, since what is hidden does not exist. Whoever stands in for somebody may, within the
+/// period, what that person may in that function; <see cref="Handeling"/> says so in the record.
 /// </summary>
 public static class Rechten
 {
     /// <summary>DOMAIN section 6: a ground that has begun and has not ended, for the person or for an eenheid of theirs.</summary>
-    public static bool MagLezen(Dossier dossier, Medewerker wie, Instant nu) =>
-        dossier.Lezers.Any(lezer =>
+    public static bool MagLezen(Dossier dossier, Medewerker wie, Instant nu)
+    {
+        var eenheden = wie.LeestVoor(nu);
+        return dossier.Lezers.Any(lezer =>
             lezer.Van <= nu
             && (lezer.Tot is null || lezer.Tot > nu)
-            && (lezer.Medewerker == wie.Id || (lezer.Eenheid is { } eenheid && wie.IsLid(eenheid)))
+            && (lezer.Medewerker == wie.Id || (lezer.Eenheid is { } eenheid && eenheden.Contains(eenheid)))
         );
+    }
 
-    /// <summary>The steller himself: not his eenheid, which only reads along.</summary>
+    /// <summary>The steller, or who stands in for him in the eenheid for which he writes.</summary>
+    public static bool IsSteller(Nota nota, Medewerker wie, Instant nu) =>
+        nota.Steller == wie.Id || VoorSteller(nota, wie, nu) is not null;
+
+    /// <summary>The steller himself or his deputy: not his eenheid, which only reads along.</summary>
     internal static Weigering? Steller(Dossier dossier, CommandContext context) =>
         Lezer(dossier, context)
         ?? (
-            dossier.Nota.Steller == context.Wie!.Id
+            IsSteller(dossier.Nota, context.Wie!, context.Nu)
                 ? null
                 : new NietBevoegd("Alleen de steller van de nota kan dit doen.")
         );
@@ -30,20 +38,20 @@ public static class Rechten
     internal static Weigering? StellerOfSecretariaat(Dossier dossier, CommandContext context) =>
         Lezer(dossier, context)
         ?? (
-            dossier.Nota.Steller == context.Wie!.Id || context.Wie.IsSecretariaat
+            IsSteller(dossier.Nota, context.Wie!, context.Nu) || IsSecretariaat(context)
                 ? null
                 : new NietBevoegd("Alleen de steller of het secretariaat kan dit doen.")
         );
 
     internal static Weigering? Secretariaat(Dossier dossier, CommandContext context) =>
         Lezer(dossier, context)
-        ?? (context.Wie!.IsSecretariaat ? null : new NietBevoegd("Alleen het secretariaat kan dit doen."));
+        ?? (IsSecretariaat(context) ? null : new NietBevoegd("Alleen het secretariaat kan dit doen."));
 
     /// <summary>The steller or a medesteller: who writes the draft and hears what directies say of it.</summary>
     internal static Weigering? Opsteller(Dossier dossier, CommandContext context) =>
         Lezer(dossier, context)
         ?? (
-            IsOpsteller(dossier.Nota, context.Wie!)
+            IsOpsteller(dossier.Nota, context.Wie!) || IsSteller(dossier.Nota, context.Wie!, context.Nu)
                 ? null
                 : new NietBevoegd("Alleen de steller en de medestellers van de nota kunnen dit doen.")
         );
@@ -71,7 +79,17 @@ public static class Rechten
                 : null
         );
 
-    /// <summary>A member of the eenheid that is asked, and never somebody who was steller of this nota.</summary>
+    internal static bool IsSecretariaat(CommandContext context) =>
+        context.Wie!.IsSecretariaat || Vervanging(context.Wie, Eenheidsregister.Secretariaat, context.Nu) is not null;
+
+    /// <summary>A member of the eenheid, or who stands in for one.</summary>
+    internal static bool HandeltVoor(EenheidCode eenheid, CommandContext context) =>
+        context.Wie!.IsLid(eenheid) || Vervanging(context.Wie, eenheid, context.Nu) is not null;
+
+    /// <summary>
+    /// A member of the eenheid that is asked, or who stands in for one; never somebody who was steller of this nota, and
+    /// never in the name of one who was.
+    /// </summary>
     internal static Weigering? Behandelaar(Dossier dossier, TaakId taakId, CommandContext context)
     {
         if (Lezer(dossier, context) is { } hidden)
@@ -82,12 +100,32 @@ public static class Rechten
         {
             return new NietGevonden();
         }
-        if (!context.Wie!.IsLid(taak.Eenheid))
+        if (!HandeltVoor(taak.Eenheid, context))
         {
             return new NietBevoegd($"Deze taak is voor {taak.Eenheid}. U kunt meelezen, maar niet antwoorden.");
         }
-        return taak.Stap != Stap.Opstellen && dossier.Nota.Stellers.Contains(context.Wie.Id) ? new VierOgen() : null;
+        if (taak.Stap == Stap.Opstellen)
+        {
+            return null;
+        }
+        return dossier.Nota.Stellers.Contains(context.Wie!.Id) ? new VierOgen()
+            : context.Wie.IsLid(taak.Eenheid)
+            || Vervanging(context.Wie, taak.Eenheid, context.Nu, dossier.Geopend) is not null
+                ? null
+            : new VierOgen(Namens: true);
     }
+
+    /// <summary>
+    /// The entry on which this person would do a task; null when it is theirs in their own name, or not theirs at all.
+    /// </summary>
+    public static Vervanging? Namens(Taak taak, Nota nota, Medewerker wie, Instant nu) =>
+        taak.Stap == Stap.Opstellen
+            ? nota.Steller == wie.Id
+                ? null
+                : VoorSteller(nota, wie, nu)
+            : wie.IsLid(taak.Eenheid)
+                ? null
+                : Vervanging(wie, taak.Eenheid, nu, nota);
 
     /// <summary>For what the system does by itself: nobody may ask it.</summary>
     internal static Weigering? AlleenSysteem(CommandContext context) =>
@@ -98,15 +136,61 @@ public static class Rechten
             ? null
             : new NietGevonden();
 
-    /// <summary>The act of a person in the eenheid of their task or, without one, in the first of their own.</summary>
-    internal static Handeling Handeling(CommandContext context, EenheidCode? functie = null) =>
-        context.Wie is { } wie
-            ? new Handeling(
-                wie.Id,
-                functie ?? wie.Eenheden.Select(e => (EenheidCode?)e).FirstOrDefault(),
-                null,
-                null,
-                context.Aanmelding
-            )
-            : Dossiers.Handeling.Systeem;
+    /// <summary>
+    /// The act of a person in the eenheid of their task or, without one, as steller, as secretariaat or in the first
+    /// eenheid of their own. In one's own capacity first; with <paramref name="namens"/> for another where one could do
+    /// both.
+    /// </summary>
+    internal static Handeling Handeling(
+        Dossier dossier,
+        CommandContext context,
+        EenheidCode? functie = null,
+        EenheidCode? namens = null
+    )
+    {
+        if (context.Wie is not { } wie)
+        {
+            return Dossiers.Handeling.Systeem;
+        }
+        if (functie is { } eenheid)
+        {
+            var voor = Vervanging(wie, eenheid, context.Nu, dossier.Geopend);
+            return voor is not null && (!wie.IsLid(eenheid) || namens is not null)
+                ? Namens(voor, context)
+                : Eigen(eenheid, context);
+        }
+        return dossier.Geopend is { } nota && nota.Steller == wie.Id ? Eigen(nota.StellerEenheid, context)
+            : dossier.Geopend is null || wie.IsSecretariaat ? Eigen(Eerste(wie), context)
+            : VoorSteller(dossier.Nota, wie, context.Nu) is { } steller ? Namens(steller, context)
+            : Vervanging(wie, Eenheidsregister.Secretariaat, context.Nu) is { } secretariaat
+                ? Namens(secretariaat, context)
+            : Eigen(Eerste(wie), context);
+    }
+
+    /// <summary>The act of the steller, or of who stands in for him: for what nobody else may.</summary>
+    internal static Handeling AlsSteller(Dossier dossier, CommandContext context) =>
+        dossier.Nota.Steller != context.Wie!.Id && VoorSteller(dossier.Nota, context.Wie, context.Nu) is { } voor
+            ? Namens(voor, context)
+            : Eigen(dossier.Nota.StellerEenheid, context);
+
+    private static EenheidCode? Eerste(Medewerker wie) => wie.Eenheden.Select(e => (EenheidCode?)e).FirstOrDefault();
+
+    private static Handeling Eigen(EenheidCode? functie, CommandContext context) =>
+        new(context.Wie!.Id, functie, null, null, context.Aanmelding);
+
+    private static Handeling Namens(Vervanging voor, CommandContext context) =>
+        new(
+            context.Wie!.Id,
+            Eerste(context.Wie),
+            voor.Eenheid,
+            Handelingsgrond.Van(voor).ToString(),
+            context.Aanmelding
+        );
+
+    private static Vervanging? VoorSteller(Nota nota, Medewerker wie, Instant nu) =>
+        wie.VervangtOp(nu).FirstOrDefault(v => v.Houder == nota.Steller && v.Eenheid == nota.StellerEenheid);
+
+    /// <summary>The entry on which somebody acts for this eenheid; with a nota never one for a steller of it.</summary>
+    private static Vervanging? Vervanging(Medewerker wie, EenheidCode eenheid, Instant nu, Nota? nota = null) =>
+        wie.VervangtOp(nu).FirstOrDefault(v => v.Eenheid == eenheid && nota?.Stellers.Contains(v.Houder) != true);
 }

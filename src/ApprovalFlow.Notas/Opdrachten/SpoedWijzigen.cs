@@ -23,7 +23,7 @@ public sealed record SpoedWijzigen(bool? Spoed, string? Toelichting) : NotaComma
         {
             return VerkeerdeToestand.Beeindigd(dossier.Nota);
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         if (dossier.Nota.Spoed != Spoed)
         {
             recorder.Record(

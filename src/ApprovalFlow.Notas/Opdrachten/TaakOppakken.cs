@@ -23,7 +23,7 @@ public sealed record TaakOppakken(TaakId TaakId) : NotaCommand
         {
             return new VerkeerdeToestand("Opstellen doet de steller. Die kan het opstellen aan u overdragen.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
         if (taak.Behandelaar is { } ander && ander != context.Wie!.Id)
         {
             return new TaakIsAlOpgepakt(ander);

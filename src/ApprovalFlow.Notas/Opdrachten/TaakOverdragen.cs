@@ -21,7 +21,7 @@ public sealed record TaakOverdragen(TaakId TaakId, Medewerker? Aan, string? Toel
             // The hoofd too: a concept is hidden from the secretariaat, and its steller may have left.
             return Rechten.IsHoofd(taak.Eenheid, context) ? null : Rechten.StellerOfSecretariaat(dossier, context);
         }
-        return context.Wie!.IsSecretariaat || context.Wie.IsLid(taak.Eenheid)
+        return Rechten.IsSecretariaat(context) || Rechten.HandeltVoor(taak.Eenheid, context)
             ? null
             : new NietBevoegd($"Alleen {taak.Eenheid} en het secretariaat kunnen deze taak overdragen.");
     }
@@ -46,7 +46,11 @@ public sealed record TaakOverdragen(TaakId TaakId, Medewerker? Aan, string? Toel
         {
             return TaakAfhandelen.Staat(taak, taak.Versie)!;
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(
+            dossier,
+            context,
+            Rechten.Handeling(dossier, context, Rechten.IsSecretariaat(context) ? null : taak.Eenheid)
+        );
         recorder.Record(
             new TaakOvergedragen(taak.Nummer, taak.Stap, Aan!.Id)
             {

@@ -24,7 +24,7 @@ public sealed record TaakTeruggeven(TaakId TaakId, string? Toelichting) : NotaCo
         {
             return new VerkeerdeToestand("Alleen wie de taak heeft, kan haar teruggeven. Overdragen kan wel.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
         recorder.Record(
             new TaakTeruggegeven(taak.Nummer, taak.Stap, taak.Eenheid)
             {

@@ -38,7 +38,7 @@ public sealed record TermijnVerlengen(
         }
         else if (TeLaat(dossier, taak, context) is { } laatste)
         {
-            fouten.AddRange(Bezwaar(laatste, dossier.Nota.Kamerdatum!.Value, context.Wie!.IsSecretariaat));
+            fouten.AddRange(Bezwaar(laatste, dossier.Nota.Kamerdatum!.Value, Rechten.IsSecretariaat(context)));
         }
         if (fouten.Count > 0)
         {
@@ -48,7 +48,7 @@ public sealed record TermijnVerlengen(
         {
             return TaakAfhandelen.Staat(taak, taak.Versie)!;
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         var verzet = new TermijnVerzet(taak.Nummer, taak.Eenheid, taak.Termijn, Termijn)
         {
             VoorbijKamerdatum = TeLaat(dossier, taak, context) is not null,

@@ -18,7 +18,7 @@ public sealed record VertrekVerwerken(MedewerkerId Wie, Medewerker? Opvolger) : 
         {
             return VerkeerdeToestand.Beeindigd(dossier.Nota);
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         foreach (var taak in dossier.OpenTaken.Where(t => t.Behandelaar == Wie && t.Stap != Stap.Opstellen))
         {
             recorder.Record(new TaakVrijgekomen(taak.Nummer, taak.Stap, taak.Eenheid));

@@ -25,7 +25,7 @@ public sealed record VraagBeantwoorden(int Vraag, string? Tekst) : NotaCommand
         {
             return new VerkeerdeToestand("Deze vraag is al beantwoord. Laad de pagina opnieuw.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, dossier.Nota.StellerEenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsSteller(dossier, context));
         recorder.Record(
             new VraagBeantwoord(Vraag, vraag.Eenheid) { Inhoud = VrijeTekst.Van(null, Invoer.Schoon(Tekst)) }
         );

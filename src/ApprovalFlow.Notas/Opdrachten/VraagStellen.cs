@@ -32,7 +32,7 @@ public sealed record VraagStellen(TaakId TaakId, string? Tekst) : NotaCommand
         {
             return new VerkeerdeToestand($"Er staan al {MaxOpen} vragen open. Wacht eerst op de antwoorden.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
         recorder.Record(
             new VraagGesteld(taak.Nummer, taak.Eenheid, taak.Versie)
             {

@@ -17,8 +17,14 @@ public sealed record NietBevoegd(string Zin) : Weigering("niet-bevoegd", Zin)
     public override WeigeringSoort Soort => WeigeringSoort.Verboden;
 }
 
-public sealed record VierOgen()
-    : Weigering("vier-ogen", "U bent steller van deze nota. Een latere stap moet een collega doen.")
+/// <summary>Four eyes hold through a vervanging: what the steller may not do, nobody does in his name.</summary>
+public sealed record VierOgen(bool Namens = false)
+    : Weigering(
+        "vier-ogen",
+        Namens
+            ? "U vervangt hier de steller van deze nota. Een latere stap moet een ander doen."
+            : "U bent steller van deze nota. Een latere stap moet een collega doen."
+    )
 {
     public override WeigeringSoort Soort => WeigeringSoort.Verboden;
 }

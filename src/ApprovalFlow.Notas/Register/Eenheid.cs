@@ -45,7 +45,19 @@ public sealed record Medewerker
     /// <summary>The day on which the person left; null for who works here. A name in the history stays known.</summary>
     public LocalDate? UitDienstOp { get; init; }
 
+    /// <summary>The entries of the register in which this person stands in for somebody, as they were read at the edge.</summary>
+    [JsonIgnore]
+    public ImmutableArray<Vervanging> Vervangt { get; init; } = [];
+
+    /// <summary>By membership alone: whoever stands in for a member is none.</summary>
     public bool IsLid(EenheidCode eenheid) => Eenheden.Contains(eenheid);
+
+    /// <summary>The entries that hold at this moment.</summary>
+    public IEnumerable<Vervanging> VervangtOp(Instant nu) => Vervangt.Where(v => v.Geldt(nu));
+
+    /// <summary>The eenheden of which this person reads what is open to them: their own, and those they stand in for.</summary>
+    public ImmutableArray<EenheidCode> LeestVoor(Instant nu) =>
+        Vervangt.IsEmpty ? Eenheden : [.. Eenheden.Union(VervangtOp(nu).Select(v => v.Eenheid))];
 
     [JsonIgnore]
     public bool IsSecretariaat => IsLid(Eenheidsregister.Secretariaat);

@@ -43,6 +43,8 @@ public static class Migrator
         ["eenheid"] = "INSERT, UPDATE",
         ["medewerker"] = "INSERT, UPDATE",
         ["lidmaatschap"] = "INSERT, UPDATE, DELETE",
+        // An entry can end, and nothing else of it can change.
+        ["vervanging"] = "INSERT, UPDATE (tot, beeindigd_op, beeindigd_door)",
         ["procedure"] = "INSERT",
         ["registerwijziging"] = "INSERT",
         ["afkorting"] = "INSERT, UPDATE, DELETE",

@@ -180,7 +180,7 @@ namespace ApprovalFlow.Persistence.Migrations
 
                     b.ToTable("nota_lezer", null, t =>
                         {
-                            t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat')");
+                            t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat', 'vervanging')");
 
                             t.HasCheckConstraint("nota_lezer_periode", "tot > van");
 
@@ -745,6 +745,92 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_eenheid");
 
                     b.ToTable("eenheid", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Register.Vervanging", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BeeindigdDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beeindigd_door");
+
+                    b.Property<Instant?>("BeeindigdOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beeindigd_op");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<LocalDate>("EersteDag")
+                        .HasColumnType("date")
+                        .HasColumnName("eerste_dag");
+
+                    b.Property<string>("Grond")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("grond");
+
+                    b.Property<Guid>("Houder")
+                        .HasColumnType("uuid")
+                        .HasColumnName("houder");
+
+                    b.Property<Guid>("IngevoerdDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ingevoerd_door");
+
+                    b.Property<Instant>("IngevoerdOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ingevoerd_op");
+
+                    b.Property<LocalDate>("LaatsteDag")
+                        .HasColumnType("date")
+                        .HasColumnName("laatste_dag");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
+
+                    b.Property<Instant>("Tot")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tot");
+
+                    b.Property<Instant>("Van")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("van");
+
+                    b.Property<Guid>("Vervanger")
+                        .HasColumnType("uuid")
+                        .HasColumnName("vervanger");
+
+                    b.HasKey("Id")
+                        .HasName("pk_vervanging");
+
+                    b.HasIndex("Eenheid")
+                        .HasDatabaseName("ix_vervanging_eenheid");
+
+                    b.HasIndex("Houder")
+                        .HasDatabaseName("ix_vervanging_houder");
+
+                    b.HasIndex("Vervanger", "Tot")
+                        .HasDatabaseName("ix_vervanging_vervanger_tot");
+
+                    b.ToTable("vervanging", null, t =>
+                        {
+                            t.HasCheckConstraint("vervanging_einde", "(beeindigd_op IS NULL) = (beeindigd_door IS NULL)");
+
+                            t.HasCheckConstraint("vervanging_periode", "tot >= van AND laatste_dag >= eerste_dag");
+
+                            t.HasCheckConstraint("vervanging_soort", "soort IN ('vervanging', 'mandaat')");
+
+                            t.HasCheckConstraint("vervanging_wie", "houder <> vervanger");
+                        });
                 });
 
             modelBuilder.Entity("ApprovalFlow.Notas.Termijnen.Kalenderregel", b =>
@@ -2216,6 +2302,30 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_vraag_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Register.Vervanging", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Register.Eenheid", null)
+                        .WithMany()
+                        .HasForeignKey("Eenheid")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vervanging_eenheid_eenheid");
+
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Houder")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vervanging_medewerker_houder");
+
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Vervanger")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vervanging_medewerker_vervanger");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.AbonnementRow", b =>

@@ -24,6 +24,7 @@ internal static class Conversions
         builder.Properties<TaakId>().HaveConversion<GuidIdConverter<TaakId>>();
         builder.Properties<BijlageId>().HaveConversion<GuidIdConverter<BijlageId>>();
         builder.Properties<MedewerkerId>().HaveConversion<GuidIdConverter<MedewerkerId>>();
+        builder.Properties<VervangingId>().HaveConversion<GuidIdConverter<VervangingId>>();
         builder.Properties<IncidentId>().HaveConversion<GuidIdConverter<IncidentId>>();
         builder.Properties<Emailadres>().HaveConversion<EmailadresConverter>();
         builder.Properties<EenheidCode>().HaveConversion<EenheidCodeConverter>().UseCollation(EenheidCollation);
@@ -53,6 +54,7 @@ internal static class Conversions
         Kebab<Agendasoort>(builder);
         Kebab<Kalenderlijst>(builder);
         Kebab<EenheidSoort>(builder);
+        Kebab<VervangingSoort>(builder);
     }
 
     /// <summary>A column of JSON. Equality is by text, so that an unchanged value is not written again.</summary>

@@ -61,8 +61,8 @@ internal static class Personen
     {
         if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
         {
-            var register = await http.RequestServices.GetRequiredService<Omgeving>().Register(http.RequestAborted);
-            if (register.Medewerker(MedewerkerId.Of(id)) is { UitDienstOp: null } medewerker)
+            var omgeving = http.RequestServices.GetRequiredService<Omgeving>();
+            if (await omgeving.Handelend(MedewerkerId.Of(id), http.RequestAborted) is { UitDienstOp: null } medewerker)
             {
                 var aanmelding = http.User.FindFirstValue(AanmeldingClaim) ?? "onbekend";
                 http.Features.Set(new Aanvrager(medewerker, aanmelding));

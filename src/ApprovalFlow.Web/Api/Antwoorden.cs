@@ -127,7 +127,12 @@ internal sealed record TaakAntwoord(
     Instant? AfgerondOp,
     bool Spoed,
     RegistratieAntwoord? Registratie
-);
+)
+{
+    /// <summary>In whose place its reader would do it, and for whom; null in their own name.</summary>
+    public EenheidCode? Namens { get; init; }
+    public string? Houder { get; init; }
+}
 
 internal sealed record IncidentAntwoord(
     IncidentId Id,

@@ -3,6 +3,7 @@ using ApprovalFlow.Web.Api.Demo;
 using ApprovalFlow.Web.Api.Meldingen;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Api.Taken;
+using ApprovalFlow.Web.Api.Vervangingen;
 using ApprovalFlow.Web.Setup;
 
 namespace ApprovalFlow.Web.Api;
@@ -22,6 +23,7 @@ internal static class ApiSetup
         TaakEndpoints.Map(api);
         OverlegEndpoints.Map(api);
         ConceptEndpoints.Map(api);
+        VervangingEndpoints.Map(api);
         DashboardEndpoints.Map(api);
         IncidentEndpoints.Map(api);
         MeldingEndpoints.Map(api);

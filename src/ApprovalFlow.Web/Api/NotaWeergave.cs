@@ -1,6 +1,9 @@
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Stappen;
+using NodaTime;
 
 namespace ApprovalFlow.Web.Api;
 
@@ -74,6 +77,19 @@ internal static class NotaWeergave
             Versie = nota.Versie,
             OpenStappen = [.. openTaken.OrderBy(t => t.Nummer).Select(OpenStap)],
         };
+
+    /// <summary>A task as this person has it: in their own name, or for whom they stand in for.</summary>
+    public static TaakAntwoord Taak(Taak taak, Nota nota, Namen namen, Medewerker wie, Instant nu)
+    {
+        var antwoord = Taak(taak, nota, namen);
+        return taak.Status == TaakStatus.Open && Rechten.Namens(taak, nota, wie, nu) is { } voor
+            ? antwoord with
+            {
+                Namens = voor.Eenheid,
+                Houder = namen.Medewerker(voor.Houder),
+            }
+            : antwoord;
+    }
 
     public static TaakAntwoord Taak(Taak taak, Nota nota, Namen namen) =>
         new(

@@ -5,6 +5,7 @@ using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Berichten;
@@ -120,7 +121,7 @@ internal sealed class DemoWerk
             bestand
         );
         var (_, weigering) = await host.Get<BijlageWerk>()
-            .Voeg(ids[nota.Referenties[0]], Wie(nota.Steller), formulier, stop);
+            .Voeg(ids[nota.Referenties[0]], new Aanvrager(Wie(nota.Steller), DemoTokenHandler.Schema), formulier, stop);
         return weigering;
     }
 
@@ -135,7 +136,8 @@ internal sealed class DemoWerk
             return new OngeldigeInvoer(fouten);
         }
         var revisie = await host.Get<ConceptStore>().RevisieAsync(id, stop);
-        var (_, weigering) = await host.Get<ConceptWerk>().Vervang(id, inhoud, revisie, steller, stop);
+        var (_, weigering) = await host.Get<ConceptWerk>()
+            .Vervang(id, inhoud, revisie, new Aanvrager(steller, DemoTokenHandler.Schema), stop);
         return weigering;
     }
 

@@ -41,6 +41,18 @@ internal sealed class ProblemenModel : PageModel
             "Een collega moet dit doen",
             "Wie een nota opstelt, doet nooit ook een latere stap van dezelfde nota."
         ),
+        ["vervanging-overlapt"] = (
+            "Er staat al iemand in het register",
+            "Voor een houder en een functie is er op elk moment hoogstens één vervanger. Kies andere dagen of beëindig de andere regel."
+        ),
+        ["vervanging-ketent"] = (
+            "Een vervanger wordt niet vervangen",
+            "Wie voor een ander handelt, geeft dat niet door. Kies een vervanger die er zelf is."
+        ),
+        ["vervanging-in-kring"] = (
+            "Deze twee vervangen elkaar",
+            "Dan is er niemand. Kies voor een van beiden een andere vervanger."
+        ),
         ["niet-gevonden"] = (
             "Niet gevonden",
             "Dit bestaat niet, of u mag het niet zien. Controleer het adres of het kenmerk."

@@ -1,5 +1,6 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Api.Notas;
@@ -13,6 +14,9 @@ namespace ApprovalFlow.Web.Pages;
 /// <summary>One line of the inbox. Geopend says that the reader opened this version of the nota before.</summary>
 internal sealed record Werkregel(Taak Taak, Nota Nota, string? Behandelaar, bool IsVanMij, bool IsGedeeld, bool Geopend)
 {
+    /// <summary>For whom the reader would do it; null in their own name.</summary>
+    public string? Houder { get; init; }
+
     public string Pad =>
         Stapwoorden.IsBeslissing(Taak.Stap) ? $"/beslissen/{Taak.Id}"
         : Taak.Stap == Stap.Afstemmen ? $"/afstemmen/{Taak.Id}"
@@ -28,7 +32,8 @@ internal sealed record Werktelling(int Alles, int Mij, int Eenheid, int TeLaat, 
 internal sealed record Werklijst(IReadOnlyList<Werkregel> Regels, string? Volgende, Werktelling Telling);
 
 /// <summary>
-/// The open tasks of one person: what they draft themselves, and what is asked of their eenheden. Nearest termijn first,
+/// The open tasks of one person: what they draft themselves, what is asked of their eenheden, and both for whom they
+/// stand in for. Nearest termijn first,
 /// so what is late stands on top; a task without termijn comes last.
 /// </summary>
 internal sealed class Werkvoorraad(
@@ -56,29 +61,19 @@ internal sealed class Werkvoorraad(
             .Take(Aantal + 1)
             .ToListAsync(stop);
         var page = paren.Take(Aantal).ToList();
-        var regels = await Regels(page, wie, alleen, stop);
+        var regels = await Regels(page, wie, alleen, nu, stop);
         return new(regels, paren.Count > Aantal ? TaakPlaats.Na(page[^1].Taak).ToString() : null, telling);
     }
 
     private IQueryable<Paar> Open(Medewerker wie, Instant nu, TaakPlaats? na, string? zoek)
     {
-        var eenheden = wie.Eenheden.ToArray();
         var notas = db.Leesbaar(wie, nu);
         if (!string.IsNullOrWhiteSpace(zoek))
         {
             notas = db.Zoek(notas, zoek);
         }
-        var meegeschreven = db.Meegeschreven(wie);
-        // Drafting is the stellers' own; a later step is never theirs (four eyes), whatever eenheid it is for.
-        return from taak in taakVragen.Na(na)
+        return from taak in db.VanMij(taakVragen.Na(na).Where(t => t.Status == TaakStatus.Open), wie, nu)
             join nota in notas on taak.NotaId equals nota.Id
-            where
-                taak.Status == TaakStatus.Open
-                && (
-                    taak.Stap == Stap.Opstellen
-                        ? nota.Steller == wie.Id || meegeschreven.Contains(nota.Id)
-                        : eenheden.Contains(taak.Eenheid) && nota.Steller != wie.Id && !meegeschreven.Contains(nota.Id)
-                )
             select new Paar { Taak = taak, Nota = nota };
     }
 
@@ -139,6 +134,7 @@ internal sealed class Werkvoorraad(
         IReadOnlyList<Paar> page,
         Medewerker wie,
         EenheidCode[] alleen,
+        Instant nu,
         CancellationToken stop
     )
     {
@@ -160,7 +156,10 @@ internal sealed class Werkvoorraad(
                 p.Taak.Behandelaar == wie.Id,
                 p.Taak.Stap != Stap.Opstellen && !alleen.Contains(p.Taak.Eenheid),
                 geopend.Contains((p.Nota.Id, p.Taak.Versie))
-            )),
+            )
+            {
+                Houder = Rechten.Namens(p.Taak, p.Nota, wie, nu) is { } voor ? namen.Medewerker(voor.Houder) : null,
+            }),
         ];
     }
 

@@ -4,6 +4,7 @@ using ApprovalFlow.Web.Api.Beheer;
 using ApprovalFlow.Web.Api.Demo;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Api.Taken;
+using ApprovalFlow.Web.Api.Vervangingen;
 using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Dashboard;
 using ApprovalFlow.Web.Kennisgeven;
@@ -35,6 +36,7 @@ internal static class Diensten
         services.AddScoped<KenmerkStore>();
         services.AddScoped<JournaalStore>();
         services.AddScoped<RegisterStore>();
+        services.AddScoped<VervangingStore>();
         services.AddScoped<ProcedureStore>();
         services.AddScoped<AfkortingStore>();
         services.AddScoped<MedewerkerStore>();
@@ -85,6 +87,7 @@ internal static class Diensten
         services.AddScoped<TaakVragen>();
         services.AddScoped<TaakUitvoering>();
         services.AddScoped<RegistratieWerk>();
+        services.AddScoped<VervangingWerk>();
         services.AddScoped<IncidentVragen>();
         services.AddSingleton(instellingen.Rappeluur);
         services.AddSingleton(instellingen.Mail);

@@ -37,6 +37,7 @@ internal sealed class CommandRunner(
     DossierStore dossiers,
     KeyStore keys,
     Omgeving omgeving,
+    VervangingStore vervangingen,
     ProcedureStore procedureStore,
     Procedures procedures,
     ConceptStore concepten,
@@ -194,7 +195,7 @@ internal sealed class CommandRunner(
         {
             Nu = nu,
             NuSysteem = Edge.Nu(),
-            Wie = aanvrager.Wie,
+            Wie = await Handelend(aanvrager.Wie, nu, stop),
             Aanmelding = aanvrager.Aanmelding,
             Procedure = procedure,
             Eenheden = register.Eenheden,
@@ -207,6 +208,15 @@ internal sealed class CommandRunner(
                 : null,
         };
     }
+
+    /// <summary>A vervanging that ended while the nota's row was waited for counts no more.</summary>
+    private async Task<Medewerker?> Handelend(Medewerker? wie, Instant nu, CancellationToken stop) =>
+        wie is { Vervangt.IsEmpty: false }
+            ? wie with
+            {
+                Vervangt = [.. await vervangingen.VanVervangerAsync(wie.Id, nu, stop)],
+            }
+            : wie;
 
     private static bool Bruikbaar(Sleutelverzoek? sleutel) =>
         !string.IsNullOrWhiteSpace(sleutel?.Sleutel) && sleutel.Sleutel.Length <= KeyStore.MaxLength;

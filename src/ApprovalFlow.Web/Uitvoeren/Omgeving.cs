@@ -9,7 +9,13 @@ namespace ApprovalFlow.Web.Uitvoeren;
 /// Who works here and in what eenheid: read again only when it changed, and looked at once per request and once per
 /// command.
 /// </summary>
-internal sealed class Omgeving(ApprovalFlowDb db, RegisterStore store, Registergeheugen geheugen)
+internal sealed class Omgeving(
+    ApprovalFlowDb db,
+    RegisterStore store,
+    Registergeheugen geheugen,
+    VervangingStore vervangingen,
+    Bedrijfsklok klok
+)
 {
     private Register? register;
 
@@ -31,6 +37,15 @@ internal sealed class Omgeving(ApprovalFlowDb db, RegisterStore store, Registerg
         var stand = Registergeheugen.Stand(batch);
         return async stop => register = await geheugen.Geef(stand(), store, stop);
     }
+
+    /// <summary>A person as they act now: with the entries on which they stand in for somebody. Null for who left.</summary>
+    public async Task<Medewerker?> Handelend(MedewerkerId id, CancellationToken stop) =>
+        (await Register(stop)).Medewerker(id) is { } wie
+            ? wie with
+            {
+                Vervangt = [.. await vervangingen.VanVervangerAsync(id, await klok.Nu(stop), stop)],
+            }
+            : null;
 
     public async Task<Namen> Namen(CancellationToken stop)
     {

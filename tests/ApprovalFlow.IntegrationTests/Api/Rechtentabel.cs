@@ -34,6 +34,9 @@ internal static partial class Rechtentabel
         GET    /meldingen                                                  | los           | 200 200 200 200 200 200 200 200 200 200 401 |
         POST   /meldingen/lezing                                           | los           | 200 200 200 200 200 200 200 200 200 200 401 | {}
         POST   /meldingen/{onbekend}/lezing                                | los           | 404 404 404 404 404 404 404 404 404 404 401 | {}
+        GET    /vervangingen                                               | los           | 200 200 200 200 200 200 200 200 200 200 401 |
+        POST   /vervangingen                                               | los           | 403 403 403 403 403 403 403 403 400 403 401 | {"houder":"hdfc","eenheid":"HDFC"}
+        POST   /vervangingen/{onbekend}/beeindiging                        | los           | 404 404 404 404 404 404 404 404 404 404 401 |
         GET    /demo/klok                                                  | los           | 200 200 200 200 200 200 200 200 200 200 401 |
         POST   /demo/klok                                                  | los           | 200 200 200 200 200 200 200 200 200 200 401 | {"plus":"PT1S"}
 

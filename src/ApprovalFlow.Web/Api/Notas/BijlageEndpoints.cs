@@ -47,7 +47,7 @@ internal static class BijlageEndpoints
         {
             return Problemen.Van(onleesbaar);
         }
-        var (bijlage, weigering) = await werk.Voeg(notaId, aanvrager.Wie!, formulier!, stop);
+        var (bijlage, weigering) = await werk.Voeg(notaId, aanvrager, formulier!, stop);
         return weigering is not null
             ? Problemen.Van(weigering)
             : TypedResults.Created($"{Paden.Api}/notas/{id}/bijlagen/{bijlage!.Id}", bijlage);
@@ -61,7 +61,7 @@ internal static class BijlageEndpoints
         CancellationToken stop
     )
     {
-        var weigering = await werk.Verwijder(NotaId.Of(id), BijlageId.Of(bijlageId), http.Aanvrager().Wie!, stop);
+        var weigering = await werk.Verwijder(NotaId.Of(id), BijlageId.Of(bijlageId), http.Aanvrager(), stop);
         return weigering is not null ? Problemen.Van(weigering) : TypedResults.NoContent();
     }
 
@@ -116,7 +116,7 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
 
     public async Task<(BijlageGegevens?, Weigering?)> Voeg(
         NotaId id,
-        Medewerker wie,
+        Aanvrager aanvrager,
         BijlageFormulier formulier,
         CancellationToken stop
     )
@@ -130,14 +130,14 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
         {
             return (null, BestandTeGroot);
         }
-        return await werk.Bewerk(id, wie, () => Bewaar(id, formulier.Bestand, soort, vastTeStellen, stop), stop);
+        return await werk.Bewerk(id, aanvrager, () => Bewaar(id, formulier.Bestand, soort, vastTeStellen, stop), stop);
     }
 
     /// <summary>Another file in the place of this one: its soort and whether it is vast te stellen stay.</summary>
     public async Task<(BijlageGegevens?, Weigering?)> Vervang(
         NotaId id,
         BijlageId oud,
-        Medewerker wie,
+        Aanvrager aanvrager,
         IFormFile? bestand,
         CancellationToken stop
     )
@@ -152,7 +152,7 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
         }
         return await werk.Bewerk(
             id,
-            wie,
+            aanvrager,
             async () =>
                 await bijlagen.FindAsync(id, oud, stop) is not { InConcept: true } row
                 || !await bijlagen.RemoveAsync(id, oud, stop)
@@ -162,11 +162,11 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
         );
     }
 
-    public async Task<Weigering?> Verwijder(NotaId id, BijlageId bijlage, Medewerker wie, CancellationToken stop)
+    public async Task<Weigering?> Verwijder(NotaId id, BijlageId bijlage, Aanvrager aanvrager, CancellationToken stop)
     {
         var (_, weigering) = await werk.Bewerk<BijlageGegevens>(
             id,
-            wie,
+            aanvrager,
             async () => (null, await bijlagen.RemoveAsync(id, bijlage, stop) ? null : new NietGevonden()),
             stop
         );

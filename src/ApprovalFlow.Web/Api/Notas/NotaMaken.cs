@@ -114,7 +114,7 @@ internal static class NotaMaken
         {
             return Problemen.Van(new OngeldigeInvoer(fouten));
         }
-        var (revisie, weigering) = await werk.Vervang(notaId, inhoud!, Revisie(ifMatch), aanvrager.Wie!, stop);
+        var (revisie, weigering) = await werk.Vervang(notaId, inhoud!, Revisie(ifMatch), aanvrager, stop);
         if (weigering is ConceptIsVeranderd)
         {
             return Problemen.Van(StatusCodes.Status412PreconditionFailed, weigering.Slug, weigering.Zin);

@@ -62,16 +62,7 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
         var query = await Leesbaar(aanvrager, stop, filter.Vanaf);
         if (filter.VanMij)
         {
-            // Drafting is the stellers' own; a later step is never theirs (four eyes), whatever eenheid it is for.
-            var meegeschreven = db.Meegeschreven(wie);
-            var eenheden = wie.Eenheden.ToArray();
-            query = query.Where(t =>
-                t.Stap == Stap.Opstellen
-                    ? db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id) || meegeschreven.Contains(t.NotaId)
-                    : eenheden.Contains(t.Eenheid)
-                        && !db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
-                        && !meegeschreven.Contains(t.NotaId)
-            );
+            query = db.VanMij(query, wie, await klok.Nu(stop));
         }
         if (filter.Eenheid is { } eenheid)
         {
@@ -92,8 +83,9 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
         var rows = await db.Notas.Where(n => ids.Contains(n.Id)).ToListAsync(stop);
         var notas = (await notaVragen.MetConcepten(rows, wie, stop)).ToDictionary(n => n.Id);
         var namen = await omgeving.Namen(stop);
+        var nu = await klok.Nu(stop);
         return new Lijst<TaakAntwoord>(
-            [.. page.Select(t => NotaWeergave.Taak(t, notas[t.NotaId], namen))],
+            [.. page.Select(t => NotaWeergave.Taak(t, notas[t.NotaId], namen, wie, nu))],
             taken.Count > filter.Aantal ? TaakPlaats.Na(page[^1]).ToString() : null
         );
     }
@@ -109,7 +101,9 @@ internal sealed class TaakVragen(ApprovalFlowDb db, NotaVragen notaVragen, Omgev
         return NotaWeergave.Taak(
             taak,
             (await notaVragen.MetConcepten([row], aanvrager.Wie!, stop))[0],
-            await omgeving.Namen(stop)
+            await omgeving.Namen(stop),
+            aanvrager.Wie!,
+            await klok.Nu(stop)
         );
     }
 

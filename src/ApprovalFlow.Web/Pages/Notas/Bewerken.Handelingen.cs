@@ -16,7 +16,12 @@ internal sealed partial class BewerkenModel
         {
             return weg;
         }
-        var (_, weigering) = await bijlagen.Voeg(Blad.Nota.Id, Blad.Wie, BijlageFormulier.Van(Request.Form), stop);
+        var (_, weigering) = await bijlagen.Voeg(
+            Blad.Nota.Id,
+            HttpContext.Aanvrager(),
+            BijlageFormulier.Van(Request.Form),
+            stop
+        );
         return await Na(weigering, "De bijlage is toegevoegd.", stop);
     }
 
@@ -27,7 +32,13 @@ internal sealed partial class BewerkenModel
             return weg;
         }
         var bestand = Request.Form.Files.GetFile("bestand");
-        var (_, weigering) = await bijlagen.Vervang(Blad.Nota.Id, BijlageId.Of(bijlage), Blad.Wie, bestand, stop);
+        var (_, weigering) = await bijlagen.Vervang(
+            Blad.Nota.Id,
+            BijlageId.Of(bijlage),
+            HttpContext.Aanvrager(),
+            bestand,
+            stop
+        );
         return await Na(weigering, "De bijlage is vervangen.", stop);
     }
 
@@ -38,7 +49,7 @@ internal sealed partial class BewerkenModel
             return weg;
         }
         return await Na(
-            await bijlagen.Verwijder(Blad.Nota.Id, BijlageId.Of(bijlage), Blad.Wie, stop),
+            await bijlagen.Verwijder(Blad.Nota.Id, BijlageId.Of(bijlage), HttpContext.Aanvrager(), stop),
             "De bijlage is verwijderd.",
             stop
         );

@@ -126,7 +126,7 @@ internal sealed partial class BewerkenModel(
         {
             return (0, null, new OngeldigeInvoer(fouten));
         }
-        var (nieuw, weigering) = await werk.Vervang(Blad.Nota.Id, inhoud!, revisie, Blad.Wie, stop);
+        var (nieuw, weigering) = await werk.Vervang(Blad.Nota.Id, inhoud!, revisie, HttpContext.Aanvrager(), stop);
         return (nieuw, inhoud, weigering);
     }
 

@@ -27,7 +27,7 @@ internal sealed partial class NotaModel
                         Tekst("tekst"),
                         Tekst("toelichting"),
                         Versie,
-                        null,
+                        EenheidCode.Parse(Tekst("namens")),
                         tot
                     ),
                     fout
@@ -171,7 +171,7 @@ internal sealed partial class NotaModel
         [
             "pagina",
             Taak.ToString(),
-            .. new[] { "uitkomst", "tekst", "toelichting", "versie", "tot" }.Select(Tekst),
+            .. new[] { "uitkomst", "tekst", "toelichting", "versie", "tot", "namens" }.Select(Tekst),
         ];
         return Convert.ToHexStringLower(
             SHA256.HashData(Encoding.UTF8.GetBytes(System.Text.Json.JsonSerializer.Serialize(fields)))

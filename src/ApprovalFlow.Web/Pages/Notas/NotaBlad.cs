@@ -44,6 +44,12 @@ internal sealed record NotaBlad
     public ImmutableArray<SamengesteldHoofdstuk> Hoofdstukken =>
         Samenstelling.Van(Inhoud, Dossier.GeldigeAfstemmingen, Namen.Eenheden);
 
+    /// <summary>The entry on which this reader acts for an eenheid; null for who does not.</summary>
+    public Vervanging? Vervangt(EenheidCode eenheid) =>
+        Wie.Vervangt.FirstOrDefault(v => v.Eenheid == eenheid && !Nota.Stellers.Contains(v.Houder));
+
+    public string Grond(Vervanging voor) => Handelingsgrond.Van(voor).Zin(Namen.Medewerker(voor.Houder));
+
     public string Pad => $"/notas/{Nota.Kenmerk}";
 
     /// <summary>Where a bijlage is read in a page.</summary>
