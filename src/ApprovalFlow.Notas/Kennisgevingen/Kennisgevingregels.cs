@@ -114,6 +114,9 @@ public static class Kennisgevingregels
             or BijlagenVastgesteld
             or OpdrachtGegeven
             or OpdrachtMislukt
+            or OpdrachtAfgerond
+            or BerichtVerzonden
+            or KoppelingGeweigerd
             or StukkenSamengesteld
             or TimerAfgegaan
             or IncidentHerkanst
