@@ -20,6 +20,7 @@ internal sealed class DashboardPageTests : BrowserTest
         await Expect(visitor.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Geef een toelichting");
         await Expect(visitor.Field("Nieuwe termijn")).ToHaveValueAsync("2025-05-16");
         await visitor.Section("Termijn verzetten").GetByLabel("Reden").FillAsync("De directie is onderbezet.");
+        await visitor.Check("De Kamerdatum mag daardoor worden gemist");
         await visitor.Press("Termijn verzetten");
         await Expect(visitor.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("De termijn is verzet.");
     }

@@ -137,15 +137,14 @@ internal sealed class DashboardTests
         var (zonder, fout) = await app.Verstuur("secretariaat", pad, $"{pad}/verlenging", ("termijn", "2025-05-16"));
         Assert.That(zonder, Is.EqualTo(400));
         Assert.That(fout, Does.Contain("Geef een toelichting"));
-        (string, string) reden = ("toelichting", "De directie is onderbezet.");
-        Assert.That(
-            (await app.Verstuur("secretariaat", pad, $"{pad}/verlenging", ("termijn", "2025-05-16"), reden)).Status,
-            Is.EqualTo(200)
-        );
-        Assert.That(
-            (await app.Verstuur("secretariaat", pad, $"{pad}/overdracht", ("aan", "hdfc2"), reden)).Status,
-            Is.EqualTo(200)
-        );
+        (string, string)[] velden = [("termijn", "2025-05-16"), ("toelichting", "De directie is onderbezet.")];
+        var (past, uitleg) = await app.Verstuur("secretariaat", pad, $"{pad}/verlenging", velden);
+        Assert.That(past, Is.EqualTo(400), "the steps to come do not fit then");
+        Assert.That(uitleg, Does.Contain("De Kamerdatum mag daardoor worden gemist"));
+        (string, string)[] toch = [.. velden, ("voorbijKamerdatum", "true")];
+        Assert.That((await app.Verstuur("secretariaat", pad, $"{pad}/verlenging", toch)).Status, Is.EqualTo(200));
+        (string, string)[] over = [("aan", "hdfc2"), velden[1]];
+        Assert.That((await app.Verstuur("secretariaat", pad, $"{pad}/overdracht", over)).Status, Is.EqualTo(200));
         var (_, na) = await app.Vraag("hdfc", "GET", $"/api/v1/taken/{taak}");
         Assert.That(na!["termijn"]!.GetValue<string>(), Is.EqualTo("2025-05-16"));
         Assert.That(na["behandelaar"]!.GetValue<string>(), Is.EqualTo("Hugo Faber"));

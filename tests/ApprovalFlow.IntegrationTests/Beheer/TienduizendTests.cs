@@ -56,6 +56,7 @@ internal sealed class TienduizendTests
             }
         }
         await Vul();
+        await Warm("beheer", "/beheer"); // the registers changed, and are read again once
     }
 
     [OneTimeTearDown]

@@ -42,6 +42,9 @@ internal sealed class TaakModel(
 
     public bool MagVerlengen => Handelingen.Verlengen.Any(t => t.Id == Taak.Id);
 
+    /// <summary>Only the secretariaat lets a Kamerdatum go.</summary>
+    public bool MagVoorbijKamerdatum => Nota.Kamerdatum is not null && HttpContext.Aanvrager().Wie!.IsSecretariaat;
+
     public ImmutableArray<Medewerker> Collegas =>
         [.. Handelingen.Overdragen.Where(o => o.Taak.Id == Taak.Id).SelectMany(o => o.Aan)];
 
@@ -64,7 +67,16 @@ internal sealed class TaakModel(
         return Voer(
             "verlenging",
             "De termijn is verzet.",
-            _ => (new TermijnVerlengen(TaakId.Of(Id), termijn, Tekst("toelichting")), fout),
+            _ =>
+                (
+                    new TermijnVerlengen(
+                        TaakId.Of(Id),
+                        termijn,
+                        Tekst("toelichting"),
+                        Tekst("voorbijKamerdatum") is not null
+                    ),
+                    fout
+                ),
             stop
         );
     }
