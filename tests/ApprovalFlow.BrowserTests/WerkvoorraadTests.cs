@@ -87,6 +87,32 @@ internal sealed class WerkvoorraadTests : BrowserTest
     }
 
     [Test]
+    public async Task What_is_done_for_another_has_a_tab_of_its_own()
+    {
+        var kenmerk = (await (await Nota.Ingediend(app)).Toon())["kenmerk"]!.GetValue<string>();
+        var (status, why) = await app.Vraag(
+            "hdfc",
+            "POST",
+            "/api/v1/vervangingen",
+            new
+            {
+                soort = "vervanging",
+                houder = "hdfc",
+                vervanger = "mindef",
+                eenheid = "HDFC",
+                eersteDag = "2025-05-12",
+                laatsteDag = "2025-05-16",
+                grond = "Verlof",
+            }
+        );
+        Assert.That(status, Is.EqualTo(201), why?.ToJsonString());
+        var mindef = await As("mindef", app: app);
+        await mindef.Follow("Via vervanging");
+        Assert.That(mindef.Page.Url, Does.EndWith("/?van=vervanging"));
+        await Expect(mindef.Row(kenmerk)).ToContainTextAsync($"u vervangt {Visitor.Name("hdfc")}");
+    }
+
+    [Test]
     public async Task J_and_k_walk_along_the_tasks_and_Enter_opens_one()
     {
         await Nota.Ingediend(app);

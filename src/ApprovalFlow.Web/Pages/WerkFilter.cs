@@ -10,12 +10,13 @@ internal sealed record WerkFilter(string? Van, Stap? Stap, bool TeLaat, bool Spo
 {
     public const string Mij = "mij";
     public const string Eenheid = "eenheid";
+    public const string Vervanging = "vervanging";
 
     public bool IsLeeg => this with { Vanaf = null } == new WerkFilter(null, null, false, false, null, null);
 
     public static WerkFilter Lees(IQueryCollection query) =>
         new(
-            query["van"].ToString() is Mij or Eenheid ? query["van"].ToString() : null,
+            query["van"].ToString() is Mij or Eenheid or Vervanging ? query["van"].ToString() : null,
             StapCodes.Parse(query["stap"].ToString()),
             query["te-laat"] == "ja",
             query["spoed"] == "ja",

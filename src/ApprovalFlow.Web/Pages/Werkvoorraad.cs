@@ -27,6 +27,9 @@ internal sealed record Werkregel(Taak Taak, Nota Nota, string? Behandelaar, bool
 internal sealed record Werktelling(int Alles, int Mij, int Eenheid, int TeLaat, int Spoed)
 {
     public static Werktelling Geen { get; } = new(0, 0, 0, 0, 0);
+
+    /// <summary>Those that one does for somebody else; null for who stands in for nobody now.</summary>
+    public int? Vervanging { get; init; }
 }
 
 internal sealed record Werklijst(IReadOnlyList<Werkregel> Regels, string? Volgende, Werktelling Telling);
@@ -52,7 +55,10 @@ internal sealed class Werkvoorraad(
         var alleen = wie.Eenheden.Where(e => register.Medewerkers.Count(m => m.IsLid(e)) == 1).ToArray();
         var nu = await klok.Nu(stop);
         var open = Open(wie, nu, null, null);
-        var telling = await Tel(open, wie, alleen, vandaag, stop);
+        var telling = await Tel(open, wie, alleen, vandaag, stop) with
+        {
+            Vervanging = wie.VervangtOp(nu).Any() ? await NietVanZelf(open, wie).CountAsync(stop) : null,
+        };
         var gevonden = Gefilterd(Open(wie, nu, filter.Vanaf, filter.Zoek), filter, wie, alleen, vandaag);
         var paren = await gevonden
             .OrderBy(p => p.Taak.Termijn == null)
@@ -99,7 +105,19 @@ internal sealed class Werkvoorraad(
             .FirstOrDefaultAsync(stop)
         ?? Werktelling.Geen;
 
-    private static IQueryable<Paar> Gefilterd(
+    /// <summary>What this person does only since they stand in for somebody.</summary>
+    private IQueryable<Paar> NietVanZelf(IQueryable<Paar> open, Medewerker wie)
+    {
+        var eenheden = wie.Eenheden.ToArray();
+        var meegeschreven = db.Meegeschreven(wie);
+        return open.Where(p =>
+            p.Taak.Stap == Stap.Opstellen
+                ? p.Nota.Steller != wie.Id && !meegeschreven.Contains(p.Nota.Id)
+                : !eenheden.Contains(p.Taak.Eenheid)
+        );
+    }
+
+    private IQueryable<Paar> Gefilterd(
         IQueryable<Paar> open,
         WerkFilter filter,
         Medewerker wie,
@@ -118,6 +136,10 @@ internal sealed class Werkvoorraad(
         if (filter.Van == WerkFilter.Eenheid)
         {
             open = open.Where(p => p.Taak.Stap != Stap.Opstellen);
+        }
+        if (filter.Van == WerkFilter.Vervanging)
+        {
+            open = NietVanZelf(open, wie);
         }
         if (filter.Stap is { } stap)
         {
