@@ -35,6 +35,8 @@ internal sealed record Nagekeken(
     /// <param name="maxStates">Situations that the soundness check looks at in one net.</param>
     public static Nagekeken Van(string xml, string? scenarios = null, int maxStates = SoundnessChecker.DefaultMaxStates)
     {
+        // A form sends its lines with CRLF: one file is one version, however it came.
+        xml = xml.ReplaceLineEndings("\n");
         var imported = BpmnImporter.Import(xml, Procedures.ImportOptions);
         if (imported.Definition is not { } procedure)
         {
