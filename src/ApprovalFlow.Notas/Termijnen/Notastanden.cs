@@ -7,13 +7,14 @@ namespace ApprovalFlow.Notas.Termijnen;
 /// <summary>Where a nota waits and who objected, read from its dossier.</summary>
 public static class Notastanden
 {
-    public static Notastand Van(Dossier dossier) =>
+    public static Notastand Van(Dossier dossier, LocalDate vandaag) =>
         new(
             [
                 .. dossier.OpenTaken.Select(Plaats),
                 .. dossier
                     .Verloop.Timers.Values.Where(timer => timer.Host is null)
                     .Select(timer => Plaats(timer.Element, timer.Due)),
+                .. dossier.Verloop.Jobs.Values.Select(job => Systeem(job.Element, vandaag)),
             ],
             Bezwaren(dossier.Afstemmingen.Values, dossier.Nota.Versie),
             dossier.Nota.Versie > 0
@@ -24,6 +25,9 @@ public static class Notastanden
 
     /// <summary>What is held until a moment, such as a nota that is aangehouden.</summary>
     public static Wachtplaats Plaats(string element, Instant tot) => new(element, null, Namen.Dag(tot), null);
+
+    /// <summary>What the system does itself is expected today.</summary>
+    public static Wachtplaats Systeem(string element, LocalDate vandaag) => new(element, null, vandaag, vandaag);
 
     /// <summary>Whoever objected to the version in force. Silence is asked again as well, but objects to nothing.</summary>
     public static ImmutableArray<EenheidCode> Bezwaren(IEnumerable<Afstemming> afstemmingen, int versie) =>

@@ -15,12 +15,13 @@ internal sealed class Notaplannen(ProcedureStore store, Procedures procedures, K
         {
             return null;
         }
+        var vandaag = Namen.Dag(await klok.Nu(stop));
         return Notaplan.Van(
             await procedures.Get(store, nota.Procedure, nota.ProcedureVersie, stop),
             kamerdatum,
-            Notastanden.Van(dossier).Waar,
+            Notastanden.Van(dossier, vandaag).Waar,
             node => Kandidaten.Van(node, nota),
-            Namen.Dag(await klok.Nu(stop)),
+            vandaag,
             (await kalender.Nu(stop)).Werk,
             vertraging
         );

@@ -62,7 +62,7 @@ internal sealed record Handelingen
                     && Geaccepteerd(new AfstemmingHerzien(t.Id, StapCodes.Akkoord, null, null, t.Versie))
                 ),
             ],
-            Verlengen = [.. open.Where(t => Geaccepteerd(new TermijnVerlengen(t.Id, context.Vandaag, Ingevuld)))],
+            Verlengen = [.. open.Where(t => Mogelijk(new TermijnVerlengen(t.Id, context.Vandaag, Ingevuld)))],
             Overdragen = [.. open.Select(t => (t, Collegas(t))).Where(pair => !pair.Item2.IsEmpty)],
             Toevoegen = [.. eenheden.Where(e => Geaccepteerd(new AfstemmingToevoegen(e, Ingevuld)))],
             Vervallen = [.. eenheden.Where(e => Geaccepteerd(new AfstemmingVervallenVerklaren(e, Ingevuld)))],
