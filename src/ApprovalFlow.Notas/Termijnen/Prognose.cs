@@ -38,19 +38,16 @@ public sealed record Prognose(double Kans, LocalDate? Verwacht, Knelpunt? Knelpu
         Planning
             .Van(procedure, kamerdatum, kalender)
             .Then(planning =>
-                Simulatiebegin
-                    .Van(procedure, planning, stand, vandaag, kalender)
+            {
+                var net = Simulatienet.Van(procedure);
+                return Simulatiebegin
+                    .Van(procedure, planning, net, stand, vandaag, kalender)
                     .Then(begin =>
                         kalender
                             .Tussen(vandaag, planning.LaatsteDag)
-                            .Map(tot =>
-                                new Simulatie(Simulatienet.Van(procedure), begin, stand, wie, doorlooptijden).Run(
-                                    seed,
-                                    tot
-                                )
-                            )
-                    )
-            )
+                            .Map(tot => new Simulatie(net, begin, stand, wie, doorlooptijden).Run(seed, tot))
+                    );
+            })
             .Map(uitslag => new Prognose(
                 uitslag.Kans,
                 kalender.Plus(vandaag, uitslag.Mediaan) is { Weigering: null } dag ? dag.Value : null,

@@ -16,17 +16,18 @@ internal sealed record Lopendetaak(EenheidCode? Eenheid, int Verstreken);
 /// </summary>
 internal sealed record Simulatiebegin(string Element, ImmutableArray<Lopendetaak> Taken, int Over, Lopendetaak? Herstel)
 {
-    /// <summary>One for each step at which the nota waits.</summary>
+    /// <summary>One for each step at which the nota waits, of a branch beside the longest way too.</summary>
     public static Result<ImmutableArray<Simulatiebegin>> Van(
         ProcessDefinition procedure,
         Planning planning,
+        Simulatienet net,
         Notastand stand,
         LocalDate vandaag,
         Werkkalender kalender
     )
     {
         var begin = ImmutableArray.CreateBuilder<Simulatiebegin>();
-        foreach (var places in stand.Waar.GroupBy(plaats => Planplaats.Van(procedure, planning, plaats.Element)))
+        foreach (var places in stand.Waar.GroupBy(plaats => Stap(procedure, planning, net, plaats.Element)))
         {
             if (places.Key is not { } bij)
                 continue;
@@ -40,14 +41,33 @@ internal sealed record Simulatiebegin(string Element, ImmutableArray<Lopendetaak
                 taken.Add(new Lopendetaak(plaats.Eenheid, Math.Max(days.Value, 0)));
                 over = Math.Max(over, -days.Value);
             }
-            var element = planning.Stappen[bij.Index].Element;
-            var opstellen = places.Any(p => StapCodes.Parse(procedure.Find(p.Element)!.FormKey) == Stap.Opstellen);
+            var opstellen = places.Any(p =>
+                StapCodes.Parse(procedure.Find(p.Element)!.FormKey) == Dossiers.Stap.Opstellen
+            );
             begin.Add(
-                bij.Loopt ? new Simulatiebegin(element, taken.ToImmutable(), 0, null)
-                : opstellen && stand.IsIngediend ? new Simulatiebegin(element, [], 0, taken[0])
-                : new Simulatiebegin(element, [], over, null)
+                bij.Loopt ? new Simulatiebegin(bij.Element, taken.ToImmutable(), 0, null)
+                : opstellen && stand.IsIngediend ? new Simulatiebegin(bij.Element, [], 0, taken[0])
+                : new Simulatiebegin(bij.Element, [], over, null)
             );
         }
         return begin.Count == 0 ? new GeenPrognose() : begin.ToImmutable();
+    }
+
+    /// <summary>The step that this element is or stands in, or else the nearest one that follows on it.</summary>
+    private static (string Element, bool Loopt)? Stap(
+        ProcessDefinition procedure,
+        Planning planning,
+        Simulatienet net,
+        string element
+    )
+    {
+        for (var node = procedure.Find(element); node is not null; node = node.Parent)
+        {
+            if (net.Zoek(node.Id) is not null)
+                return (node.Id, true);
+        }
+        return Planplaats.Van(procedure, planning, element) is { } bij
+            ? (planning.Stappen[bij.Index].Element, false)
+            : null;
     }
 }

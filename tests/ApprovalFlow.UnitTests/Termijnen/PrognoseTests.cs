@@ -67,7 +67,9 @@ public sealed class PrognoseTests
     [Test]
     public void The_step_that_is_always_slow_is_the_one_that_will_break_it()
     {
-        var traag = Waarnemingen().Add(new Waarneming(Stap.Afstemmen, Hdfc, 9, false, 30));
+        var traag = Waarnemingen()
+            .RemoveAll(w => w.Eenheid == Hdfc)
+            .Add(new Waarneming(Stap.Afstemmen, Hdfc, 9, false, 30));
         var prognose = Van(InRonde(), "2025-05-22", new Doorlooptijden(traag));
         Assert.Multiple(() =>
         {
@@ -77,11 +79,7 @@ public sealed class PrognoseTests
                 Has.Property("Eenheid").EqualTo(Hdfc).And.Property("Element").EqualTo("afstemmen")
             );
             Assert.That(prognose.Knelpunt!.Deel, Is.GreaterThan(0.8));
-            Assert.That(
-                prognose.Waarnemingen,
-                Is.EqualTo((6 * 20) + 30 - 20),
-                "HDFC has its thirty, not the others' twenty"
-            );
+            Assert.That(prognose.Waarnemingen, Is.EqualTo((5 * 20) + 30));
         });
     }
 
@@ -99,11 +97,12 @@ public sealed class PrognoseTests
     public void What_has_passed_already_counts_and_who_answered_is_not_waited_for()
     {
         var bekend = new Doorlooptijden(Waarnemingen());
-        var net = Van(InRonde("2025-05-12"), "2025-05-21", bekend);
-        var lang = Van(InRonde("2025-05-06"), "2025-05-21", bekend);
-        var bijna = Van(InRonde("2025-05-12", Hdfc), "2025-05-21", bekend);
+        var net = Van(InRonde("2025-05-12"), "2025-05-15", bekend);
+        var lang = Van(InRonde("2025-05-06"), "2025-05-15", bekend);
+        var bijna = Van(InRonde("2025-05-12", Hdfc), "2025-05-15", bekend);
         Assert.Multiple(() =>
         {
+            Assert.That(net.Kans, Is.InRange(0.3, 0.9));
             Assert.That(lang.Kans, Is.LessThan(net.Kans), "already longer than nearly all");
             Assert.That(bijna.Kans, Is.GreaterThan(net.Kans), "one to wait for instead of three");
         });
@@ -114,8 +113,9 @@ public sealed class PrognoseTests
     {
         var bekend = new Doorlooptijden(Waarnemingen());
         var stand = InRonde("2025-05-12", EenheidCode.Of("CDS"), EenheidCode.Of("DJZ"));
-        var zonder = Van(stand, "2025-05-22", bekend);
-        var met = Van(stand with { Bezwaren = [Hdfc] }, "2025-05-22", bekend);
+        var zonder = Van(stand, "2025-05-16", bekend);
+        var met = Van(stand with { Bezwaren = [Hdfc] }, "2025-05-16", bekend);
+        Assert.That(zonder.Kans, Is.GreaterThan(0.6));
         Assert.That(met.Kans, Is.LessThan(zonder.Kans - 0.3));
     }
 
@@ -167,7 +167,7 @@ public sealed class PrognoseTests
     [Test]
     public void Of_the_notas_given_70_to_80_percent_about_that_many_make_it()
     {
-        var (gehaald, aantal) = Werkelijkheid.Beproef(history => new Doorlooptijden(history));
+        var (gehaald, aantal) = new Werkelijkheid().Beproef(history => new Doorlooptijden(history));
         TestContext.Out.WriteLine($"{gehaald} of {aantal} made it: {(double)gehaald / aantal:P1}");
         Assert.That(aantal, Is.GreaterThan(150));
         Assert.That((double)gehaald / aantal, Is.InRange(0.65, 0.85));
@@ -176,7 +176,7 @@ public sealed class PrognoseTests
     [Test]
     public void A_forecast_that_learns_nothing_from_the_history_would_be_found_out()
     {
-        var (gehaald, aantal) = Werkelijkheid.Beproef(_ => Doorlooptijden.Geen);
+        var (gehaald, aantal) = new Werkelijkheid().Beproef(_ => Doorlooptijden.Geen);
         TestContext.Out.WriteLine($"{gehaald} of {aantal} made it: {(double)gehaald / aantal:P1}");
         Assert.That((double)gehaald / aantal, Is.Not.InRange(0.65, 0.85));
     }
@@ -234,34 +234,39 @@ public sealed class PrognoseTests
     /// A ministry that answers by laws of its own, apart from the forecast: it makes a history, and then notas of which is
     /// forecast in the middle of their round and seen afterwards whether they made it.
     /// </summary>
-    private static class Werkelijkheid
+    private sealed class Werkelijkheid
     {
-        private const int Notas = 2500;
+        private const int Ministeries = 120;
+        private const int NotasPerMinisterie = 20;
         private const int PerStap = 60;
 
-        private static readonly ImmutableArray<(
-            string Element,
-            Stap Stap,
-            EenheidCode Wie,
-            double Gemiddeld,
-            double Terug
-        )> Wetten =
+        private static readonly ImmutableArray<Wet> Gewoon =
         [
-            ("afstemmen", Stap.Afstemmen, Directies[0], 2.0, 0.05),
-            ("afstemmen", Stap.Afstemmen, Directies[1], 4.5, 0.15),
-            ("afstemmen", Stap.Afstemmen, Directies[2], 3.0, 0.02),
-            ("ondertekenen", Stap.Ondertekenen, EenheidCode.Of("DGB"), 1.5, 0.05),
-            ("beslissen", Stap.Beslissen, Stasdef, 3.5, 0.10),
-            ("vaststellen", Stap.Vaststellen, EenheidCode.Of("SG"), 0.8, 0.02),
+            new("afstemmen", Stap.Afstemmen, Directies[0], 2.0, 0.05),
+            new("afstemmen", Stap.Afstemmen, Directies[1], 4.5, 0.15),
+            new("afstemmen", Stap.Afstemmen, Directies[2], 3.0, 0.02),
+            new("ondertekenen", Stap.Ondertekenen, EenheidCode.Of("DGB"), 1.5, 0.05),
+            new("beslissen", Stap.Beslissen, Stasdef, 3.5, 0.10),
+            new("vaststellen", Stap.Vaststellen, EenheidCode.Of("SG"), 0.8, 0.02),
         ];
 
-        public static (int Gehaald, int Aantal) Beproef(Func<ImmutableArray<Waarneming>, Doorlooptijden> leer)
+        private ImmutableArray<Wet> wetten = Gewoon;
+
+        private sealed record Wet(string Element, Stap Stap, EenheidCode Wie, double Gemiddeld, double Terug);
+
+        /// <summary>Each ministry has a history and laws of its own, so that the luck of one history does not decide.</summary>
+        public (int Gehaald, int Aantal) Beproef(Func<ImmutableArray<Waarneming>, Doorlooptijden> leer)
         {
+            var doorlooptijden = Doorlooptijden.Geen;
             var toeval = new Toeval(20250512);
-            var doorlooptijden = leer(Geschiedenis(toeval));
             var (gehaald, aantal) = (0, 0);
-            for (var i = 0; i < Notas; i++)
+            for (var i = 0; i < Ministeries * NotasPerMinisterie; i++)
             {
+                if (i % NotasPerMinisterie == 0)
+                {
+                    wetten = [.. Gewoon.Select(w => w with { Gemiddeld = w.Gemiddeld * (0.6 + toeval.Next()) })];
+                    doorlooptijden = leer(Geschiedenis(toeval));
+                }
                 var nota = Begin(toeval);
                 var opening = Werk.Plus(Vandaag, -nota.Verstreken).Value;
                 var stand = new Notastand(
@@ -283,9 +288,9 @@ public sealed class PrognoseTests
             return (gehaald, aantal);
         }
 
-        private static ImmutableArray<Waarneming> Geschiedenis(Toeval toeval) =>
+        private ImmutableArray<Waarneming> Geschiedenis(Toeval toeval) =>
             [
-                .. from wet in Wetten
+                .. from wet in wetten
                 from _ in Enumerable.Range(0, PerStap)
                 select new Waarneming(wet.Stap, wet.Wie, toeval.Dagen(wet.Gemiddeld), toeval.Next() < wet.Terug, 1),
                 .. Enumerable
@@ -300,12 +305,12 @@ public sealed class PrognoseTests
         );
 
         /// <summary>A round of which one to five working days have passed, with somebody still to answer.</summary>
-        private static Lopend Begin(Toeval toeval)
+        private Lopend Begin(Toeval toeval)
         {
             while (true)
             {
                 var verstreken = toeval.Tot(6);
-                var antwoorden = Wetten
+                var antwoorden = wetten
                     .Where(w => w.Stap == Stap.Afstemmen)
                     .Select(w => (w.Wie, Dagen: toeval.Dagen(w.Gemiddeld), Bezwaar: toeval.Next() < w.Terug))
                     .ToImmutableArray();
@@ -319,7 +324,7 @@ public sealed class PrognoseTests
             }
         }
 
-        private static int Loop(Toeval toeval, Lopend nota)
+        private int Loop(Toeval toeval, Lopend nota)
         {
             var moment = nota.Open.Max(a => a.Dagen) - nota.Verstreken;
             var bezwaren = nota.Bezwaren.Concat(nota.Open.Where(a => a.Bezwaar).Select(a => a.Wie)).ToHashSet();
@@ -328,13 +333,13 @@ public sealed class PrognoseTests
                 if (bezwaren.Count > 0)
                 {
                     moment += toeval.Dagen(1.5);
-                    var opnieuw = Wetten.Where(w => bezwaren.Contains(w.Wie) && w.Stap == Stap.Afstemmen).ToList();
+                    var opnieuw = wetten.Where(w => bezwaren.Contains(w.Wie) && w.Stap == Stap.Afstemmen).ToList();
                     moment += opnieuw.Select(w => toeval.Dagen(w.Gemiddeld)).DefaultIfEmpty(0).Max();
                     bezwaren = [.. opnieuw.Where(w => toeval.Next() < w.Terug).Select(w => w.Wie)];
                     if (bezwaren.Count > 0)
                         continue;
                 }
-                foreach (var wet in Wetten.Where(w => w.Stap != Stap.Afstemmen))
+                foreach (var wet in wetten.Where(w => w.Stap != Stap.Afstemmen))
                 {
                     moment += toeval.Dagen(wet.Gemiddeld);
                     if (toeval.Next() >= wet.Terug)

@@ -16,6 +16,9 @@ internal sealed record Planblad(
     Werkkalender Werkkalender
 )
 {
+    /// <summary>From this chance on a list does not name what might go wrong.</summary>
+    private const double Ruim = 0.9;
+
     /// <summary>Who a step is about: the eenheid when there is one, else the step.</summary>
     public static string Wie(Notaplanstap stap) => stap.Wie is [var enige] ? enige.Value : stap.Stap.Naam;
 
@@ -40,7 +43,7 @@ internal sealed record Planblad(
     /// <summary>"kans ongeveer 75 procent, uit 12 afgeronde stappen; het vaakst te laat: Afstemmen door HDFC"</summary>
     public static string Kort(Prognose prognose) =>
         $"kans {Kans(prognose.Kans)}, {Grondslag(prognose.Waarnemingen)}"
-        + (prognose.Knelpunt is { } knelpunt ? $"; het vaakst te laat: {Knelpunt(knelpunt)}" : "");
+        + (prognose is { Kans: < Ruim, Knelpunt: { } knelpunt } ? $"; het vaakst te laat: {Knelpunt(knelpunt)}" : "");
 
     private static string Grondslag(int waarnemingen) =>
         waarnemingen switch
