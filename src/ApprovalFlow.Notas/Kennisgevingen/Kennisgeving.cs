@@ -76,7 +76,7 @@ public static class Kennisgevingsoorten
             Kennisgevingsoort.Antwoord => "Antwoord",
             Kennisgevingsoort.Voortgang => "Voortgang",
             Kennisgevingsoort.Uitkomst => "Uitkomst",
-            Kennisgevingsoort.Termijn => "Termijn verzet",
+            Kennisgevingsoort.Termijn => "Termijn",
             Kennisgevingsoort.Vervallen => "Vervallen",
             Kennisgevingsoort.Incident => "Incident",
             Kennisgevingsoort.Jaarplanning => "Jaarplanning",

@@ -14,6 +14,7 @@ internal sealed class Postbode(
     ILogger<Postbode> log
 ) : BackgroundService
 {
+    private static readonly TimeSpan NaFout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(250);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -42,7 +43,7 @@ internal sealed class Postbode(
             catch (Exception fout) when (fout is not OperationCanceledException)
             {
                 MailLog.Mislukt(log, fout); // the leases end by themselves
-                await Task.Delay(Poll, stoppingToken);
+                await Task.Delay(NaFout, stoppingToken);
             }
             catch (OperationCanceledException)
             {
