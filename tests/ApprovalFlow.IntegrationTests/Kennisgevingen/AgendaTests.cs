@@ -52,14 +52,14 @@ internal sealed partial class AgendaTests
             "kd",
             "POST",
             $"/api/v1/taken/{taak}/verlenging",
-            new { termijn = "2025-05-16", toelichting = "Een dag meer." }
+            new { termijn = "2025-05-14", toelichting = "Een dag eerder." }
         );
         Assert.That(status, Is.EqualTo(200), body?.ToJsonString());
         var daarna = Calendar.Load(await app.Als("").GetStringAsync(link))!.Events.Single();
         Assert.Multiple(() =>
         {
             Assert.That(daarna.Uid, Is.EqualTo(eerst.Uid));
-            Assert.That(daarna.Start!.Day, Is.EqualTo(16));
+            Assert.That(daarna.Start!.Day, Is.EqualTo(14));
             Assert.That((eerst.Sequence, daarna.Sequence), Is.EqualTo((0, 1)));
             Assert.That(daarna.LastModified!.AsUtc, Is.GreaterThan(eerst.LastModified!.AsUtc));
         });
