@@ -113,7 +113,6 @@ internal static partial class Rechtentabel
         GET    /taken/{taak KD}/concept                                    | concept       | 409 409 404 404 404 404 404 404 404 404 401 |
         PUT    /taken/{taak CDS}/concept                                   | afstemming    | 403 403 412 404 404 404 404 404 403 404 401 | {"tekst":"Een begin."}
         DELETE /taken/{taak CDS}/concept                                   | afstemming    | 403 403 204 404 404 404 404 404 403 404 401 |
-        POST   /taken/{taak CDS}/verlenging                                | afstemming    | 200 403 403 404 404 404 404 404 200 404 401 | {"termijn":"2025-05-16","toelichting":"Een dag meer."}
         POST   /taken/{taak HDFC}/overdracht                               | afstemming    | 403 403 403 404 404 404 404 404 200 404 401 | {"aan":"hdfc2","toelichting":"Afwezig."}
         POST   /taken/{taak CDS}/rappel                                    | afstemming    | 403 403 403 404 404 404 404 404 200 404 401 | {}
         POST   /taken/{taak CDS}/overdracht                                | afstemming    | 403 403 200 404 404 404 404 404 200 404 401 | {"aan":"cds","toelichting":"Ik doe het."}
