@@ -14,6 +14,7 @@ try
         "termijn" => TermijnVerb.Run(args[1..]),
         "planning" => PlanningVerb.Run(args[1..]),
         "audit" => await AuditVerb.Run(args[1..]),
+        "beheer" => await BeheerVerb.Run(args[1..]),
         _ => Usage.Print(),
     };
 }

@@ -22,6 +22,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
     /// <summary>How messages travel between processes and to others.</summary>
     public BerichtInstelling Berichten { get; init; } = BerichtInstelling.Standaard;
 
+    /// <summary>Where somebody reports a weakness: an address for security.txt.</summary>
+    public Uri Meldpunt { get; init; } = Securitytxt.Ncsc;
+
     public bool IsWeb => Rol is Rol.Beide or Rol.Web;
 
     public bool IsWorker => Rol is Rol.Beide or Rol.Worker;
@@ -49,6 +52,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             Mail = MailInstelling.Lees(configuration),
             Opdrachten = OpdrachtInstelling.Lees(configuration),
             Rappeluur = RappelInstelling.Lees(configuration),
+            Meldpunt = Securitytxt.Lees(configuration),
             Berichten = BerichtInstelling.Lees(configuration),
         };
     }

@@ -140,6 +140,9 @@ internal static class Kopregels
                 headers.XFrameOptions = "DENY"; // a PDF is read in a frame of our own page
             }
             headers["Referrer-Policy"] = "same-origin";
+            headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            headers["Cross-Origin-Resource-Policy"] = "same-origin";
             if (Paden.IsApi(http))
             {
                 headers["API-Version"] = Paden.ApiVersie;

@@ -38,6 +38,7 @@ internal static class Serve
             AgendaEndpoints.Map(app);
         }
         app.MapGezondheid();
+        Securitytxt.Map(app);
         return app;
     }
 
