@@ -13,6 +13,7 @@ internal sealed class Visitor : IAsyncDisposable
     private const int Height = 900;
     private const int Deadline = 10_000;
     private const int MaxTabs = 150;
+    private const int MostPicture = 8_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
 
     private readonly IBrowserContext context;
@@ -159,11 +160,29 @@ internal sealed class Visitor : IAsyncDisposable
             {
                 findings.AddRange(await Accessibility.Violations(Page));
                 await Page.ScreenshotAsync(
-                    new() { Path = Path.Combine(TestRun.Pictures, $"{name}-{size}.png"), FullPage = true }
+                    new()
+                    {
+                        Path = Path.Combine(TestRun.Pictures, $"{name}-{size}.png"),
+                        FullPage = true,
+                        Clip = await TopOfPage(size),
+                    }
                 );
             }
         }
         await Page.SetViewportSizeAsync(width, Height);
+    }
+
+    /// <summary>What a picture can hold of a page that is very long.</summary>
+    private async Task<Clip> TopOfPage(int size)
+    {
+        var height = await Page.EvaluateAsync<int>("document.documentElement.scrollHeight");
+        return new Clip
+        {
+            X = 0,
+            Y = 0,
+            Width = size,
+            Height = Math.Min(height, MostPicture),
+        };
     }
 
     private void Width(int tooWide)
