@@ -131,6 +131,21 @@ internal sealed class DashboardTests
     }
 
     [Test]
+    public async Task From_a_row_a_rappel_goes_out_once_a_day_and_only_by_the_secretariaat()
+    {
+        var pad = $"/dashboard/taak/{taak}";
+        var (eerste, dashboard) = await app.Verstuur("secretariaat", pad, $"{pad}/rappel");
+        Assert.That(
+            (eerste, dashboard.Contains("Het rappel gaat naar", StringComparison.Ordinal)),
+            Is.EqualTo((200, true))
+        );
+        var (tweede, uitleg) = await app.Verstuur("secretariaat", pad, $"{pad}/rappel");
+        Assert.That(tweede, Is.EqualTo(409));
+        Assert.That(uitleg, Does.Contain("vandaag al een rappel"));
+        Assert.That((await app.Verstuur("kd", pad, $"{pad}/rappel")).Status, Is.EqualTo(403));
+    }
+
+    [Test]
     public async Task From_a_row_the_termijn_is_moved_and_the_task_handed_over_each_with_a_reason()
     {
         var pad = $"/dashboard/taak/{taak}";

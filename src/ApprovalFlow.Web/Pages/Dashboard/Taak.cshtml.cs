@@ -10,6 +10,7 @@ using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Api.Taken;
+using ApprovalFlow.Web.Kennisgeven;
 using ApprovalFlow.Web.Pages.Notas;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc;
@@ -41,6 +42,8 @@ internal sealed class TaakModel(
     public Formulier Geweigerd { get; private set; } = new("");
 
     public bool MagVerlengen => Handelingen.Verlengen.Any(t => t.Id == Taak.Id);
+
+    public bool MagRappelleren => HttpContext.Aanvrager().Wie!.IsSecretariaat;
 
     /// <summary>Only the secretariaat lets a Kamerdatum go.</summary>
     public bool MagVoorbijKamerdatum => Nota.Kamerdatum is not null && HttpContext.Aanvrager().Wie!.IsSecretariaat;
@@ -79,6 +82,18 @@ internal sealed class TaakModel(
                 ),
             stop
         );
+    }
+
+    public async Task<IActionResult> OnPostRappelAsync([FromServices] Rappelverzoek verzoek, CancellationToken stop)
+    {
+        var aanvrager = HttpContext.Aanvrager();
+        if (await taken.NotaVan(TaakId.Of(Id), aanvrager, stop) is not { } nota)
+        {
+            return NotFound();
+        }
+        var (aantal, weigering) = await verzoek.Stuur(nota, TaakId.Of(Id), aanvrager, stop);
+        var wie = aantal == 1 ? "1 medewerker" : $"{aantal} medewerkers";
+        return await Na("rappel", $"Het rappel gaat naar {wie}.", weigering, stop);
     }
 
     public Task<IActionResult> OnPostOverdrachtAsync(CancellationToken stop) =>
