@@ -18,7 +18,8 @@ internal static class Filling
               FOR t IN
                 SELECT table_name FROM information_schema.columns
                 WHERE table_schema = 'public' AND (column_name = 'nota_id' OR (table_name = 'nota' AND column_name = 'id'))
-                  AND table_name NOT IN ('outbox', 'onbestelbaar')
+                  AND table_name IN ('nota', 'nota_versie', 'taak', 'afstemming', 'nota_lezer', 'verloop', 'timer',
+                    'abonnement', 'gebeurtenis', 'gebeurtenis_inhoud', 'concept', 'kennisgeving')
               LOOP
                 EXECUTE (
                   SELECT format(

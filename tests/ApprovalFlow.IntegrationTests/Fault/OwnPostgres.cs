@@ -72,7 +72,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
 
     public async Task<List<string>> Column(string sql)
     {
-        await using var connection = new NpgsqlConnection(Connection("postgres"));
+        await using var connection = new NpgsqlConnection(Own("postgres"));
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         await using var reader = await command.ExecuteReaderAsync();
@@ -84,7 +84,10 @@ internal sealed class OwnPostgres : IAsyncDisposable
         return values;
     }
 
-    public ApprovalFlowDb Open() => ApprovalFlowDbOptions.Open(Connection("app"));
+    public ApprovalFlowDb Open() => ApprovalFlowDbOptions.Open(Own("app"));
+
+    /// <summary>For the test itself: a connection that was pooled before a stop is of no use after it.</summary>
+    private string Own(string role) => Connection(role) + ";Pooling=false";
 
     public async ValueTask DisposeAsync()
     {
@@ -96,11 +99,11 @@ internal sealed class OwnPostgres : IAsyncDisposable
     {
         await Column($"CREATE ROLE app LOGIN PASSWORD '{password}'");
         await Migrator.RunAsync(
-            Connection("postgres") + ";Pooling=false",
+            Own("postgres"),
             "app",
             (connection, stop) => ApprovalFlow.Web.Verbs.Migrate.JobSchema(connection, "app", stop)
         );
-        await using var db = ApprovalFlowDbOptions.Open(Connection("app") + ";Pooling=false");
+        await using var db = ApprovalFlowDbOptions.Open(Own("app"));
         await TestApp.SeedAsync(db);
     }
 
