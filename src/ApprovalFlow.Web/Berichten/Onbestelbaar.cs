@@ -72,6 +72,11 @@ internal static partial class Onbestelbaar
         NotaId? nota
     )
     {
+        // What can not be read comes by both filters: as an exception, and as what nothing here consumed.
+        if (context.HasPayloadType(typeof(Ligt)))
+        {
+            return;
+        }
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ApprovalFlowDb>();
         db.Add(
@@ -89,8 +94,12 @@ internal static partial class Onbestelbaar
             }
         );
         await db.SaveChangesAsync(CancellationToken.None);
+        context.AddOrUpdatePayload(() => new Ligt(), ligt => ligt);
         Weggelegd(scope.ServiceProvider.GetRequiredService<ILogger<OnbestelbaarFilter>>(), wachtrij, reden);
     }
+
+    /// <summary>Marks a message that lies aside.</summary>
+    private sealed class Ligt;
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A message on {Wachtrij} was put aside: {Reden}")]
     private static partial void Weggelegd(ILogger log, string wachtrij, string reden);

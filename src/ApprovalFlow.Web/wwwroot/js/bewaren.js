@@ -105,7 +105,7 @@ const bewaren = form => {
   return { nu, open: () => veranderd || bezig !== null };
 };
 
-const bewaarders = [...document.querySelectorAll("form[data-bewaar]")].map(bewaren);
+const bewaarders = [...document.querySelectorAll("form[data-bewaar]:not([data-bewaar=''])")].map(bewaren);
 
 // Another form of the page leads away from what was typed: that is kept first.
 document.addEventListener(
