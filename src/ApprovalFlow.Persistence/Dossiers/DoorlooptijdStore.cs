@@ -9,6 +9,14 @@ namespace ApprovalFlow.Persistence;
 /// <summary>So many finished steps that were asked and answered on the same two days in Amsterdam.</summary>
 public sealed record Doorloop(Stap Stap, EenheidCode Eenheid, LocalDate Van, LocalDate Tot, bool Terug, int Aantal);
 
+/// <summary>What notas wait for: open tasks, timers that no task carries, work of the system, and who objected.</summary>
+public sealed record Wachtend(
+    ILookup<NotaId, Taak> Taken,
+    ILookup<NotaId, TimerRow> Timers,
+    ILookup<NotaId, OpdrachtRow> Opdrachten,
+    ILookup<NotaId, Afstemming> Bezwaren
+);
+
 /// <summary>What finished steps tell of how long they take, counted by the database.</summary>
 public sealed class DoorlooptijdStore(ApprovalFlowDb db)
 {
@@ -53,4 +61,30 @@ public sealed class DoorlooptijdStore(ApprovalFlowDb db)
         await batch.RunAsync(stop);
         return found;
     }
+
+    /// <summary>Of these notas, in one question whatever their number.</summary>
+    public async Task<Wachtend> WachtendAsync(IReadOnlyCollection<NotaId> notas, CancellationToken stop = default)
+    {
+        var ids = notas.Select(id => id.Value).ToArray();
+        var batch = new ReadBatch(db);
+        var taken = batch.Rows<Taak>("WHERE nota_id = ANY($1) AND status = 'open'", Parameter(ids));
+        var timers = batch.Rows<TimerRow>("WHERE nota_id = ANY($1) AND host IS NULL", Parameter(ids));
+        var opdrachten = batch.Rows<OpdrachtRow>(
+            "WHERE nota_id = ANY($1) AND status IN ('open', 'opgegeven')",
+            Parameter(ids)
+        );
+        var bezwaren = batch.Rows<Afstemming>(
+            "WHERE nota_id = ANY($1) AND geldig AND oordeel = 'niet-akkoord'",
+            Parameter(ids)
+        );
+        await batch.RunAsync(stop);
+        return new Wachtend(
+            taken.ToLookup(t => t.NotaId),
+            timers.ToLookup(t => t.NotaId),
+            opdrachten.ToLookup(o => o.NotaId),
+            bezwaren.ToLookup(a => a.NotaId)
+        );
+    }
+
+    private static NpgsqlParameter Parameter(Guid[] ids) => new() { Value = ids };
 }

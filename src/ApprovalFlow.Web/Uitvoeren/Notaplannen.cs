@@ -1,6 +1,7 @@
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
+using NodaTime;
 
 namespace ApprovalFlow.Web.Uitvoeren;
 
@@ -8,14 +9,17 @@ namespace ApprovalFlow.Web.Uitvoeren;
 internal sealed class Notaplannen(ProcedureStore store, Procedures procedures, Kalender kalender, Bedrijfsklok klok)
 {
     /// <summary>Null without Kamerdatum.</summary>
-    public async Task<Result<Notaplan>?> Van(Dossier dossier, int vertraging, CancellationToken stop)
+    public async Task<Result<Notaplan>?> Van(Dossier dossier, int vertraging, CancellationToken stop) =>
+        await Van(dossier, vertraging, Namen.Dag(await klok.Nu(stop)), stop);
+
+    /// <summary>The same for who knows the day already.</summary>
+    public async Task<Result<Notaplan>?> Van(Dossier dossier, int vertraging, LocalDate vandaag, CancellationToken stop)
     {
         var nota = dossier.Nota;
         if (nota.Kamerdatum is not { } kamerdatum)
         {
             return null;
         }
-        var vandaag = Namen.Dag(await klok.Nu(stop));
         return Notaplan.Van(
             await procedures.Get(store, nota.Procedure, nota.ProcedureVersie, stop),
             kamerdatum,

@@ -11,7 +11,7 @@ namespace ApprovalFlow.Web.Uitvoeren;
 
 /// <summary>
 /// The chance of running notas to make their Kamerdatum. For many at once: <c>await prognoses.Van(ids, stop)</c> gives a
-/// <see cref="Prognose"/> by id, in a handful of queries whatever the number; a nota without Kamerdatum, one that has ended and one
+/// <see cref="Prognose"/> by id, in two queries whatever the number; a nota without Kamerdatum, one that has ended and one
 /// whose calendar is not recorded is not in it. Asks no rights: give it only ids that the reader may read. A forecast is
 /// remembered until something happens to the nota, the day changes, or the calendar or the observations do.
 /// </summary>
@@ -87,33 +87,16 @@ internal sealed class Prognoses(
         CancellationToken stop
     )
     {
-        var ids = notas.ConvertAll(n => n.Id);
-        var taken = (
-            await db.Taken.Where(t => ids.Contains(t.NotaId) && t.Status == TaakStatus.Open).ToListAsync(stop)
-        ).ToLookup(t => t.NotaId);
-        var timers = (await db.Timers.Where(t => ids.Contains(t.NotaId) && t.Host == null).ToListAsync(stop)).ToLookup(
-            t => t.NotaId
-        );
-        var opdrachten = (
-            await db
-                .Opdrachten.Where(o => ids.Contains(o.NotaId))
-                .Where(o => o.Status == OpdrachtStatus.Open || o.Status == OpdrachtStatus.Opgegeven)
-                .ToListAsync(stop)
-        ).ToLookup(o => o.NotaId);
-        var bezwaren = (
-            await db
-                .Afstemmingen.Where(a => ids.Contains(a.NotaId) && a.Geldig && a.Oordeel == Oordeel.NietAkkoord)
-                .ToListAsync(stop)
-        ).ToLookup(a => a.NotaId);
+        var wachtend = await doorlooptijdStore.WachtendAsync(notas.ConvertAll(n => n.Id), stop);
         foreach (var nota in notas)
         {
             var stand = new Notastand(
                 [
-                    .. taken[nota.Id].OrderBy(t => t.Nummer).Select(Notastanden.Plaats),
-                    .. timers[nota.Id].OrderBy(t => t.Nummer).Select(t => Notastanden.Plaats(t.Element, t.Op)),
-                    .. opdrachten[nota.Id].Select(o => Notastanden.Systeem(o.Element, grondslag.Vandaag)),
+                    .. wachtend.Taken[nota.Id].OrderBy(t => t.Nummer).Select(Notastanden.Plaats),
+                    .. wachtend.Timers[nota.Id].OrderBy(t => t.Nummer).Select(t => Notastanden.Plaats(t.Element, t.Op)),
+                    .. wachtend.Opdrachten[nota.Id].Select(o => Notastanden.Systeem(o.Element, grondslag.Vandaag)),
                 ],
-                Notastanden.Bezwaren(bezwaren[nota.Id], nota.Versie),
+                Notastanden.Bezwaren(wachtend.Bezwaren[nota.Id], nota.Versie),
                 nota.Versie > 0
             );
             var procedure = await procedures.Get(store, nota.Procedure, nota.ProcedureVersie, stop);

@@ -71,7 +71,7 @@ internal sealed class NotaBladLezer(
 
     private async Task<Planblad> Plan(Dossier dossier, CommandContext context, CancellationToken stop)
     {
-        var plan = await plannen.Van(dossier, Notaplan.GewoneVertraging, stop);
+        var plan = await plannen.Van(dossier, Notaplan.GewoneVertraging, context.Vandaag, stop);
         var zonderDatum = Planning.Van(context.Procedure, context.Vandaag, context.Werkkalender);
         return new Planblad(
             plan is { Weigering: null } ? plan.Value : null,
