@@ -48,6 +48,8 @@ internal sealed partial class AgendaTests
         var link = await Link("cds");
         var eerst = Calendar.Load(await app.Als("").GetStringAsync(link))!.Events.Single();
         var taak = (await nota.Taak("cds"))!["id"];
+        // A calendar counts in whole seconds.
+        await app.Vraag("kd", "POST", "/api/v1/demo/klok", new { plus = "PT1M" });
         var (status, body) = await app.Vraag(
             "kd",
             "POST",
