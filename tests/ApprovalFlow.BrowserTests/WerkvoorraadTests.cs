@@ -126,6 +126,6 @@ internal sealed class WerkvoorraadTests : BrowserTest
         await djz.Page.Keyboard.PressAsync("k");
         await Expect(links.Nth(0)).ToBeFocusedAsync();
         await djz.PressEnter();
-        Assert.That(new Uri(djz.Page.Url).AbsolutePath, Does.StartWith("/notas/"));
+        Assert.That(new Uri(djz.Page.Url).AbsolutePath, Does.StartWith("/afstemmen/"));
     }
 }
