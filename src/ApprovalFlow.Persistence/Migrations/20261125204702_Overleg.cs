@@ -161,7 +161,7 @@ namespace ApprovalFlow.Persistence.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "nota_lezer_grond",
                 table: "nota_lezer",
-                sql: "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat')");
+                sql: "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat', 'vervanging')");
 
             migrationBuilder.CreateIndex(
                 name: "ix_paraaf_geldig",
@@ -215,7 +215,7 @@ namespace ApprovalFlow.Persistence.Migrations
             migrationBuilder.AddCheckConstraint(
                 name: "nota_lezer_grond",
                 table: "nota_lezer",
-                sql: "grond IN ('steller', 'taak', 'afschrift', 'secretariaat')");
+                sql: "grond IN ('steller', 'taak', 'afschrift', 'secretariaat', 'vervanging')");
         }
     }
 }

@@ -32,7 +32,11 @@ internal static class WebSetup
                 .AllowAnonymousToPage("/Toegankelijkheid")
                 .AllowAnonymousToPage("/Uitleg")
         );
-        services.AddAntiforgery(options => options.Cookie.Name = "approvalflow-formulier");
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "approvalflow-formulier";
+            options.SuppressXFrameOptionsHeader = true; // ours is stricter, and stands on every answer
+        });
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
         services.AddAuthorization(Beheerrecht.Configure);
         services.AddDelivery();

@@ -14,6 +14,9 @@ internal sealed class TienduizendTests
     /// <summary>Of any page. What a page asks is in its own line below.</summary>
     private const int MaxVragen = 24;
 
+    /// <summary>What a page asks only when a filter leaves a row at all, however many.</summary>
+    private const int BijEenRij = 3;
+
     /// <summary>Of any page before compression, in bytes.</summary>
     private const int MaxGrootte = 400_000;
 
@@ -112,7 +115,7 @@ internal sealed class TienduizendTests
             Assert.That(vragen, Is.GreaterThan(0).And.LessThanOrEqualTo(MaxVragen), $"queries of {persoon} {pad}");
             Assert.That(
                 vragen,
-                Is.LessThanOrEqualTo(vragenLeeg[$"{persoon} {pad}"] + 1),
+                Is.LessThanOrEqualTo(vragenLeeg[$"{persoon} {pad}"] + BijEenRij),
                 $"queries of {persoon} {pad} grow with the rows"
             );
             Assert.That(html, Has.Length.LessThan(MaxGrootte), $"size of {persoon} {pad}");
