@@ -13,7 +13,9 @@ internal static class Settle
             var move = Next(run.Definition, run.State);
             if (move is Move.None)
                 return;
-            if (steps == ProcessEngine.MaxSteps)
+            // Only before a step of a token: that token bears the incident. A scope that completes or a join that fires
+            // leaves one that is ready, so the limit holds at the move after it.
+            if (steps >= ProcessEngine.MaxSteps && move is Move.Step)
             {
                 GiveUp(run);
                 return;

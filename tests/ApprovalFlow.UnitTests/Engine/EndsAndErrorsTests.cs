@@ -93,4 +93,23 @@ public sealed class EndsAndErrorsTests
         instance.Do(new EngineCommand.RetryIncident(1));
         instance.AssertEnded();
     }
+
+    /// <summary>The limit can fall at any move of the loop: also just before a join fires, when no token is ready.</summary>
+    [Test]
+    public void A_loop_through_a_join_stops_at_the_limit_wherever_that_falls([Range(0, 8)] int before)
+    {
+        var steps = string.Concat(Enumerable.Range(1, before).Select(i => $"""<bpmn:task id="T{i}" />"""));
+        string[] way = ["Start", .. Enumerable.Range(1, before).Select(i => $"T{i}"), "J"];
+        var flows = string.Concat(way.Zip(way.Skip(1), (from, to) => Flow(from, to)));
+        var instance = Instance.Started(
+            Read(
+                $"""{Start()}{steps}{flows}{Gateway("inclusive", "J")}{Gateway("exclusive", "X", "X-J")}{End()}{Flow("J", "X")}{Flow("X", "End", "klaar = true")}{Flow("X", "J")}"""
+            )
+        );
+
+        Assert.That(instance.State.Incidents.Values.Single().Kind, Is.EqualTo(IncidentKind.StepLimit));
+        instance.Do(new EngineCommand.SetVariables(Value.VariablesFromJson("""{"klaar":true}""")));
+        instance.Do(new EngineCommand.RetryIncident(1));
+        instance.AssertEnded();
+    }
 }
