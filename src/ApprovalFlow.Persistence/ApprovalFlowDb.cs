@@ -65,6 +65,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<MailvoorkeurRow> Mailvoorkeuren => Set<MailvoorkeurRow>();
     public DbSet<AgendaRow> Agendas => Set<AgendaRow>();
     public DbSet<JaarnotaRow> Jaarnotas => Set<JaarnotaRow>();
+    public DbSet<JaarbeginRow> Jaarbegins => Set<JaarbeginRow>();
     public DbSet<Kalenderregel> Kalenderregels => Set<Kalenderregel>();
     public DbSet<KalenderRevisieRow> KalenderRevisies => Set<KalenderRevisieRow>();
     public DbSet<ProcedureInstellingRow> ProcedureInstellingen => Set<ProcedureInstellingRow>();

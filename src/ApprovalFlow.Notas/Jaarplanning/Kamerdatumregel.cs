@@ -65,6 +65,9 @@ public sealed record Kamerdatumregel
 
     public LocalDate Datum(int jaar) => datum(jaar);
 
+    /// <summary>The year of the first Kamerdatum on or after this day.</summary>
+    public int Jaar(LocalDate dag) => datum(dag.Year) >= dag ? dag.Year : dag.Year + 1;
+
     public override string ToString() => tekst;
 
     public bool Equals(Kamerdatumregel? other) => other is not null && tekst == other.tekst;

@@ -18,13 +18,16 @@ public static class Kennisgevingregels
     /// <summary>Of each line of a command, at most one per person.</summary>
     public static IEnumerable<Gebeurteniskennisgeving> Van(Outcome outcome, IReadOnlyCollection<Medewerker> medewerkers)
     {
-        var door = outcome.Vastleggingen.Select(v => v.Handeling.Door).FirstOrDefault();
-        var kring = new Kring(outcome.Dossier, medewerkers, door);
+        if (outcome.Vastleggingen.FirstOrDefault() is not { } eerste)
+        {
+            return [];
+        }
+        var kring = new Kring(outcome.Dossier, medewerkers, eerste.Handeling.Door, eerste.Op);
         var gehoord = outcome
             .Vastleggingen.SelectMany(bij =>
                 Van(bij, kring)
                     .DistinctBy(k => k.Ontvanger)
-                    .Where(k => k.Soort == Kennisgevingsoort.Taak || k.Ontvanger != door)
+                    .Where(k => k.Soort == Kennisgevingsoort.Taak || k.Ontvanger != kring.Door)
                     .Where(k => MagHet(k, kring, bij))
                     .Select(k => new Gebeurteniskennisgeving(bij.Volgnummer, k))
             )
@@ -60,7 +63,7 @@ public static class Kennisgevingregels
                 Over(Kennisgevingsoort.Termijn, wie, kring, "de nota heeft spoed")
             ),
             TaakVrijgekomen e => Geopend(kring.Dossier.Taken[e.TaakNummer], kring),
-            StellerOpgevolgd => Voortgang("u bent nu de steller", kring),
+            StellerOpgevolgd => [Over(Kennisgevingsoort.Voortgang, kring.Steller, kring, "u bent nu de steller")],
             TaakVervallen e => Vervallen(kring.Dossier.Taken[e.Nummer], kring),
             TermijnVerzet e => Verzet(kring.Dossier.Taken[e.TaakNummer], kring, bij),
             KamerdatumGewijzigd e => Kamerdatum(e, kring),
@@ -126,8 +129,15 @@ public static class Kennisgevingregels
 
     private static IEnumerable<Kennisgeving> Geopend(Taak taak, Kring kring) =>
         taak.Stap != Stap.Opstellen ? Taak(taak, kring.Behandelaars(taak), kring)
-        : taak.Versie > 0 && kring.Steller != kring.Door
-            ? [new(Kennisgevingsoort.Taak, kring.Steller, taak.Id, Rappelzinnen.TerugBijSteller(kring.Dossier.Nota))]
+        : taak.Versie > 0
+            ? kring
+                .BijOpstellen.Where(wie => wie != kring.Door)
+                .Select(wie => new Kennisgeving(
+                    Kennisgevingsoort.Taak,
+                    wie,
+                    taak.Id,
+                    kring.ZinVoor(wie, taak, Rappelzinnen.TerugBijSteller(kring.Dossier.Nota, wie == kring.Steller))
+                ))
         : [];
 
     private static IEnumerable<Kennisgeving> Taak(Taak taak, IEnumerable<MedewerkerId> wie, Kring kring) =>
@@ -135,7 +145,7 @@ public static class Kennisgevingregels
             Kennisgevingsoort.Taak,
             id,
             taak.Id,
-            Rappelzinnen.Gevraagd(taak, kring.Dossier.Nota)
+            kring.ZinVoor(id, taak, Rappelzinnen.Gevraagd(taak, kring.Dossier.Nota))
         ));
 
     private static IEnumerable<Kennisgeving> Vervallen(Taak taak, Kring kring) =>
@@ -152,17 +162,17 @@ public static class Kennisgevingregels
     private static IEnumerable<Kennisgeving> Verzet(Taak taak, Kring kring, Vastlegging bij) =>
         kring
             .Behandelaars(taak)
-            .Concat(bij.Handeling.Door is null ? [] : [kring.Steller])
+            .Concat(bij.Handeling.Door is null ? [] : kring.BijOpstellen)
             .Select(id => new Kennisgeving(
                 Kennisgevingsoort.Termijn,
                 id,
                 taak.Id,
-                Rappelzinnen.Verzet(taak, kring.Dossier.Nota)
+                kring.ZinVoor(id, taak, Rappelzinnen.Verzet(taak, kring.Dossier.Nota))
             ));
 
     private static IEnumerable<Kennisgeving> Kamerdatum(KamerdatumGewijzigd e, Kring kring) =>
         kring
-            .BijOpenTaken.Append(kring.Steller)
+            .BijOpenTaken.Concat(kring.BijOpstellen)
             .Concat(kring.Secretariaat)
             .Select(wie =>
                 Over(
@@ -181,12 +191,14 @@ public static class Kennisgevingregels
             .ToList();
         var open = gevraagd.Count(t => t.Status == TaakStatus.Open);
         var stand = open == 0 ? "" : $", nog {open} van {gevraagd.Count}";
-        return [Over(Kennisgevingsoort.Antwoord, kring.Steller, kring, $"{eenheid} {wat}{stand}")];
+        return kring.BijOpstellen.Select(wie =>
+            Over(Kennisgevingsoort.Antwoord, wie, kring, $"{eenheid} {wat}{stand}")
+        );
     }
 
     private static IEnumerable<Kennisgeving> Opstellers(string wat, Kring kring) =>
         kring
-            .Dossier.Nota.Medestellers.Prepend(kring.Steller)
+            .BijOpstellen.Concat(kring.Dossier.Nota.Medestellers)
             .Select(wie => Over(Kennisgevingsoort.Antwoord, wie, kring, wat));
 
     private static IEnumerable<Kennisgeving> Aan(MedewerkerId wie, string wat, Kring kring) =>
@@ -206,7 +218,7 @@ public static class Kennisgevingregels
         string wat,
         Kring kring,
         IEnumerable<MedewerkerId>? ook = null
-    ) => new[] { kring.Steller }.Concat(ook ?? []).Select(wie => Over(Kennisgevingsoort.Voortgang, wie, kring, wat));
+    ) => kring.BijOpstellen.Concat(ook ?? []).Select(wie => Over(Kennisgevingsoort.Voortgang, wie, kring, wat));
 
     private static IEnumerable<Kennisgeving> Uitkomst(string wat, Kring kring) =>
         kring.Deelnemers.Select(wie => Over(Kennisgevingsoort.Uitkomst, wie, kring, wat));

@@ -12,7 +12,8 @@ public static class Rappelzinnen
         $"{taak.Eenheid} is gevraagd {Om(taak.Stap, nota)}"
         + (taak.Termijn is { } termijn ? $", uiterlijk {DutchDate.Full(termijn)}." : ".");
 
-    public static string TerugBijSteller(Nota nota) => $"Nota {nota.Kenmerk} ligt weer bij u als steller.";
+    public static string TerugBijSteller(Nota nota, bool isSteller) =>
+        $"Nota {nota.Kenmerk} ligt weer bij {(isSteller ? "u als" : "de")} steller.";
 
     public static string Verzet(Taak taak, Nota nota) =>
         taak.Termijn is { } termijn

@@ -63,6 +63,7 @@ public static class Migrator
         ["mailvoorkeur"] = "INSERT, UPDATE",
         ["agenda"] = "INSERT, UPDATE",
         ["jaarnota"] = "INSERT, UPDATE, DELETE",
+        ["jaarbegin"] = "INSERT, DELETE",
         ["kalenderregel"] = "INSERT, UPDATE, DELETE",
         ["kalender_revisie"] = "UPDATE",
         ["procedure_instelling"] = "INSERT, UPDATE",

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Persistence;
 
-/// <summary>The eenheden and who works there, as they stood when they were read.</summary>
+/// <summary>The eenheden, who works there and who stands in for whom, as they stood when they were read.</summary>
 public sealed class Register(Eenheidsregister eenheden, IEnumerable<Medewerker> medewerkers)
 {
     private readonly ImmutableDictionary<MedewerkerId, Medewerker> byId = medewerkers.ToImmutableDictionary(m => m.Id);
@@ -31,7 +31,10 @@ public sealed class RegisterStore(ApprovalFlowDb db)
         var leden = (await db.Lidmaatschappen.OrderBy(l => l.Volgorde).ToListAsync(stop)).ToLookup(l =>
             (l.MedewerkerId, l.Soort)
         );
-        return new Register(new Eenheidsregister(eenheden), rows.Select(row => Read(row, leden)));
+        // Those that ended and those to come as well: what is kept in memory outlives the moment at which it was read.
+        var vervangingen = await db.Vervangingen.OrderBy(v => v.Van).ThenBy(v => v.Id).ToListAsync(stop);
+        var vervangt = vervangingen.ToLookup(v => v.Vervanger);
+        return new Register(new Eenheidsregister(eenheden), rows.Select(row => Read(row, leden, vervangt)));
     }
 
     /// <summary>Adds or replaces these; an eenheid or person that is not named stays as it is.</summary>
@@ -71,7 +74,8 @@ public sealed class RegisterStore(ApprovalFlowDb db)
 
     private static Medewerker Read(
         MedewerkerRow row,
-        ILookup<(MedewerkerId, LidmaatschapSoort), LidmaatschapRow> leden
+        ILookup<(MedewerkerId, LidmaatschapSoort), LidmaatschapRow> leden,
+        ILookup<MedewerkerId, Vervanging> vervangt
     ) =>
         new()
         {
@@ -83,5 +87,6 @@ public sealed class RegisterStore(ApprovalFlowDb db)
             UitDienstOp = row.UitDienstOp,
             Eenheden = [.. leden[(row.Id, LidmaatschapSoort.Lid)].Select(l => l.Eenheid)],
             HoofdVan = [.. leden[(row.Id, LidmaatschapSoort.Hoofd)].Select(l => l.Eenheid)],
+            Vervangt = [.. vervangt[row.Id]],
         };
 }

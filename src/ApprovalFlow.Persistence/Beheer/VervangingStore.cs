@@ -9,18 +9,6 @@ namespace ApprovalFlow.Persistence;
 /// <summary>The register of who acts for whom.</summary>
 public sealed class VervangingStore(ApprovalFlowDb db)
 {
-    /// <summary>The entries on which this person acts for another at this moment.</summary>
-    public async Task<IReadOnlyList<Vervanging>> VanVervangerAsync(
-        MedewerkerId vervanger,
-        Instant nu,
-        CancellationToken stop = default
-    ) =>
-        await db
-            .Vervangingen.Where(v => v.Vervanger == vervanger && v.Van <= nu && v.Tot > nu)
-            .OrderBy(v => v.Van)
-            .ThenBy(v => v.Id)
-            .ToListAsync(stop);
-
     /// <summary>Every entry that holds at this moment.</summary>
     public async Task<IReadOnlyList<Vervanging>> OpAsync(Instant nu, CancellationToken stop = default) =>
         await db.Vervangingen.Where(v => v.Van <= nu && v.Tot > nu).OrderBy(v => v.Id).ToListAsync(stop);

@@ -78,16 +78,16 @@ public sealed class MailStore(ApprovalFlowDb db)
             row =>
             {
                 var k = row.Kennisgeving;
-                var leest =
+                var mag =
                     !Kennisgevingsoorten.VraagtLeesrecht(k.Soort)
                     || (
                         medewerkers.TryGetValue(k.Ontvanger, out var wie)
                         && row.Lezers.Any(l =>
-                            l.Medewerker == wie.Id || (l.Eenheid is { } eenheid && wie.IsLid(eenheid))
+                            l.Medewerker == wie.Id || (l.Eenheid is { } eenheid && wie.LeestVoor(nu).Contains(eenheid))
                         )
                     );
                 var open = row.TaakOpen || !Kennisgevingsoorten.VervaltMetTaak(k.Soort);
-                return new Mailinhoud(k.Soort, k.Zin, row.Kenmerk, leest && open && !row.Ingehaald, row.Ingehaald);
+                return new Mailinhoud(k.Soort, k.Zin, row.Kenmerk, mag && open && !row.Ingehaald, row.Ingehaald);
             }
         );
     }

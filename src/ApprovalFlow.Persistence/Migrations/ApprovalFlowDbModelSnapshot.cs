@@ -1282,6 +1282,40 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("gelezen_versie", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.JaarbeginRow", b =>
+                {
+                    b.Property<Guid>("JaarnotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("jaarnota_id");
+
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<int>("Jaar")
+                        .HasColumnType("integer")
+                        .HasColumnName("jaar");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.HasKey("JaarnotaId", "NotaId")
+                        .HasName("pk_jaarbegin");
+
+                    b.HasIndex("Door")
+                        .HasDatabaseName("ix_jaarbegin_door");
+
+                    b.HasIndex("NotaId")
+                        .HasDatabaseName("ix_jaarbegin_nota_id");
+
+                    b.ToTable("jaarbegin", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.JaarnotaRow", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1312,6 +1346,12 @@ namespace ApprovalFlow.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("regel");
+
+                    b.Property<int>("Revisie")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(1)
+                        .HasColumnName("revisie");
 
                     b.Property<Guid>("ToegevoegdDoor")
                         .HasColumnType("uuid")
@@ -2416,6 +2456,30 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_gelezen_versie_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.JaarbeginRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Door")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jaarbegin_medewerker_door");
+
+                    b.HasOne("ApprovalFlow.Persistence.JaarnotaRow", null)
+                        .WithMany()
+                        .HasForeignKey("JaarnotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jaarbegin_jaarnota_jaarnota_id");
+
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_jaarbegin_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.JaarnotaRow", b =>

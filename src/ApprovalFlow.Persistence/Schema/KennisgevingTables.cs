@@ -53,13 +53,17 @@ public sealed record MailRow
     public LocalDate? Dagoverzicht { get; init; }
 }
 
-/// <summary>Geweigerd: the server refused it for good, or there is no address. Vervallen: it says nothing any more.</summary>
+/// <summary>
+/// Geweigerd: the server refused it for good, or there is no address. Vervallen: it says nothing any more. Teruggekomen: the
+/// server took it, and a later one on its way could not deliver it.
+/// </summary>
 public enum MailStatus
 {
     Wacht,
     Verzonden,
     Geweigerd,
     Vervallen,
+    Teruggekomen,
 }
 
 /// <summary>A reminder as it was decided: once for a task, a kind and a day.</summary>
@@ -122,7 +126,13 @@ public sealed record JaarnotaRow
     public NotaId? VorigeNota { get; init; }
     public required MedewerkerId ToegevoegdDoor { get; init; }
     public required Instant ToegevoegdOp { get; init; }
+
+    /// <summary>Goes up with each edit, so that an edit of what somebody else changed meanwhile is told.</summary>
+    public int Revisie { get; init; } = 1;
 }
+
+/// <summary>That a jaarnota was begun for a year, as this nota. One that was withdrawn leaves room for another.</summary>
+public sealed record JaarbeginRow(Guid JaarnotaId, int Jaar, NotaId NotaId, MedewerkerId Door, Instant Op);
 
 internal static class KennisgevingTables
 {
@@ -195,6 +205,15 @@ internal static class KennisgevingTables
             jaarnota.Property(j => j.Id).ValueGeneratedNever();
             jaarnota.HasOne<Eenheid>().WithMany().HasForeignKey(j => j.Eenheid);
             jaarnota.HasOne<Nota>().WithMany().HasForeignKey(j => j.VorigeNota);
+            jaarnota.Property(j => j.Revisie).HasDefaultValue(1);
+        });
+        model.Entity<JaarbeginRow>(begin =>
+        {
+            begin.ToTable("jaarbegin");
+            begin.HasKey(b => new { b.JaarnotaId, b.NotaId });
+            begin.HasOne<JaarnotaRow>().WithMany().HasForeignKey(b => b.JaarnotaId);
+            begin.HasOne<Nota>().WithMany().HasForeignKey(b => b.NotaId);
+            begin.HasOne<MedewerkerRow>().WithMany().HasForeignKey(b => b.Door);
         });
     }
 }

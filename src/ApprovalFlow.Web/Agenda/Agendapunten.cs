@@ -42,13 +42,10 @@ internal sealed class Agendapunten(ApprovalFlowDb db)
             .Where(n => n.Kamerdatum != null && (n.Status == NotaStatus.Concept || n.Status == NotaStatus.Lopend));
         if (soort == Agendasoort.Eigen)
         {
-            var eenheden = wie.Eenheden.ToArray();
-            taken = taken.Where(t =>
-                t.Stap == Stap.Opstellen
-                    ? db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
-                    : (t.Behandelaar == wie.Id || (t.Behandelaar == null && eenheden.Contains(t.Eenheid)))
-                        && !db.Notas.Any(n => n.Id == t.NotaId && n.Steller == wie.Id)
-            );
+            // What a colleague took stands in their calendar, and in that of who stands in for them.
+            var behandelaars = wie.VervangtOp(nu).Select(v => v.Houder).Append(wie.Id).ToArray();
+            taken = db.VanMij(taken, wie, nu)
+                .Where(t => t.Behandelaar == null || behandelaars.Contains(t.Behandelaar.Value));
             notas = notas.Where(n => n.Steller == wie.Id);
         }
         var open = await taken

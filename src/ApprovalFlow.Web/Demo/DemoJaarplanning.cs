@@ -26,7 +26,7 @@ internal static class DemoJaarplanning
         var secretariaat = (await host.Get<Omgeving>().Register(stop)).Medewerker("secretariaat")!;
         foreach (var verzoek in Verzoeken)
         {
-            await host.Get<Jaarplan>().Voeg(verzoek, secretariaat, DemoNotas.Begin, stop);
+            await host.Get<Jaarnotawerk>().Voeg(verzoek, secretariaat, DemoNotas.Begin, stop);
         }
     }
 }

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Jaarplanning;
 using ApprovalFlow.Notas.Kennisgevingen;
-using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
@@ -13,28 +13,33 @@ using NodaTime;
 
 namespace ApprovalFlow.Web.Kennisgeven;
 
-/// <summary>One nota that comes back, in one year. Start is null when it can not be counted; Waarom says why.</summary>
+/// <summary>
+/// One nota that comes back, in one year. Start is null when it can not be counted; Waarom says why. Vorige is the nota to
+/// begin from: the last one that was begun, else Opgegeven, which stands in the row. Begonnen is the one of this year.
+/// </summary>
 internal sealed record Jaarregel(
     JaarnotaRow Jaarnota,
     LocalDate Kamerdatum,
     Jaarstart? Start,
     string? Waarom,
-    string? Vorige
-);
-
-/// <summary>What somebody fills in for a nota that comes back each year.</summary>
-internal sealed record JaarnotaVerzoek(
-    string Naam,
-    string Eenheid,
-    string Procedure,
-    string Regel,
-    string Opsteltijd,
-    string Vorige
-);
+    string? Opgegeven,
+    string? Vorige,
+    Jaarnotastand? Begonnen
+)
+{
+    /// <summary>Drafting must have begun by now, and nobody has.</summary>
+    public bool MoetNu(LocalDate vandaag) => Begonnen is null && Start?.IsNu(vandaag) == true;
+}
 
 /// <summary>
-/// The notas that come back each year. The secretariaat keeps them; the eenheid that drafts one sees its own, and hears on the
-/// day on which drafting must begin.
+/// Where the nota of this year is. Kenmerk is null for a reader who may not read it (yet): a concept is its steller's and his
+/// eenheid's, and that somebody is busy with it is no secret of theirs. Bij are the steps at which it stands.
+/// </summary>
+internal sealed record Jaarnotastand(string? Kenmerk, Instant Op, NotaStatus Status, ImmutableArray<Stap> Bij);
+
+/// <summary>
+/// The notas that come back each year, as they are read. The secretariaat sees all; the eenheid that drafts one sees its own,
+/// and hears on the day on which drafting must begin.
 /// </summary>
 internal sealed class Jaarplan(
     ApprovalFlowDb db,
@@ -45,55 +50,37 @@ internal sealed class Jaarplan(
     Kalender kalender
 )
 {
-    public const int MaxNaam = 120;
-    public const int MaxJaarnotas = 500;
-
     private readonly Dictionary<string, ProcessDefinition> gezien = new(StringComparer.Ordinal);
 
     /// <summary>In the order in which drafting begins.</summary>
-    public async Task<ImmutableArray<Jaarregel>> Van(Medewerker wie, int jaar, Instant nu, CancellationToken stop)
-    {
-        var eenheden = wie.Eenheden.ToArray();
-        var leesbaar = db.Leesbaar(wie, nu);
-        var rows = await db
-            .Jaarnotas.Where(j => wie.IsSecretariaat || eenheden.Contains(j.Eenheid))
-            .OrderBy(j => j.Naam)
-            .Take(MaxJaarnotas)
-            .Select(j => new
-            {
-                Jaarnota = j,
-                Vorige = leesbaar.Where(n => n.Id == j.VorigeNota).Select(n => n.Kenmerk).FirstOrDefault(),
-            })
-            .ToListAsync(stop);
-        var regels = new List<Jaarregel>();
-        foreach (var row in rows)
-        {
-            regels.Add(await Regel(row.Jaarnota, jaar, row.Vorige, stop));
-        }
-        return [.. regels.OrderBy(r => r.Start?.Beginnen ?? r.Kamerdatum)];
-    }
+    public async Task<ImmutableArray<Jaarregel>> Van(Medewerker wie, int jaar, Instant nu, CancellationToken stop) =>
+        await Regels(Zichtbaar(wie), wie, jaar, nu, stop);
 
-    /// <summary>Tells the eenheid that drafting must begin: once for each year, also when the day itself was missed.</summary>
+    /// <summary>Null when there is none, or it is not theirs to see.</summary>
+    public async Task<Jaarregel?> Een(Guid id, Medewerker wie, int jaar, Instant nu, CancellationToken stop) =>
+        (await Regels(Zichtbaar(wie).Where(j => j.Id == id), wie, jaar, nu, stop)).FirstOrDefault();
+
+    /// <summary>
+    /// Tells the eenheid that drafting must begin: once for each year, also when the day itself was missed, and not when
+    /// somebody began already.
+    /// </summary>
     public async Task Ronde(Instant nu, CancellationToken stop)
     {
         var vandaag = Amsterdam.Dag(nu);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         // The rows are locked: of two workers one tells, and the other finds that it was told.
         var jaarnotas = await db.Jaarnotas.FromSql($"SELECT * FROM jaarnota ORDER BY id FOR UPDATE").ToListAsync(stop);
+        var begonnen = await Begonnen(jaarnotas, stop);
         var medewerkers = (await omgeving.Register(stop)).Medewerkers.ToList();
         var besloten = new List<Besloten>();
         foreach (var jaarnota in jaarnotas)
         {
-            foreach (var jaar in new[] { vandaag.Year, vandaag.Year + 1 })
+            foreach (var jaar in new[] { vandaag.Year, vandaag.Year + 1 }.Where(j => !IsBegonnen(jaarnota, j)))
             {
-                var regel = await Regel(jaarnota, jaar, null, stop);
-                if (
-                    regel.Start is { } start
-                    && start.IsNu(vandaag)
-                    && start.Kamerdatum > Amsterdam.Dag(jaarnota.ToegevoegdOp)
-                )
+                var (start, _) = await Start(jaarnota, jaar, stop);
+                if (start?.IsNu(vandaag) == true && start.Kamerdatum > Amsterdam.Dag(jaarnota.ToegevoegdOp))
                 {
-                    besloten.AddRange(await Nieuw(jaarnota, start, jaar, medewerkers, stop));
+                    besloten.AddRange(await Nieuw(jaarnota, start, jaar, medewerkers, nu, stop));
                 }
             }
         }
@@ -101,112 +88,101 @@ internal sealed class Jaarplan(
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
         await transaction.CommitAsync(stop);
+
+        bool IsBegonnen(JaarnotaRow jaarnota, int jaar) => begonnen[jaarnota.Id].Any(b => b.Jaar == jaar);
     }
 
-    /// <summary>Adds one, or says everything that is wrong with it.</summary>
-    public async Task<Weigering?> Voeg(JaarnotaVerzoek verzoek, Medewerker wie, Instant nu, CancellationToken stop)
+    private IQueryable<JaarnotaRow> Zichtbaar(Medewerker wie)
     {
-        if (!wie.IsSecretariaat)
-        {
-            return new NietBevoegd("Alleen het secretariaat past de jaarplanning aan.");
-        }
-        var register = await omgeving.Register(stop);
-        var eenheid = register.Eenheden.Zoek(verzoek.Eenheid);
-        var regel = Kamerdatumregel.Parse(verzoek.Regel);
-        var procedure = await store.LatestAsync(verzoek.Procedure, stop);
-        var opsteltijd = Opsteltijd(verzoek.Opsteltijd);
-        var kenmerk = verzoek.Vorige.Trim();
-        var vorige =
-            kenmerk.Length == 0
-                ? null
-                : await db.Leesbaar(wie, nu)
-                    .Where(n => n.Kenmerk == kenmerk)
-                    .Select(n => (NotaId?)n.Id)
-                    .FirstOrDefaultAsync(stop);
-        var fouten = Fouten(verzoek, eenheid, regel, procedure, opsteltijd, vorige).ToImmutableArray();
-        if (!fouten.IsEmpty)
-        {
-            return new OngeldigeInvoer(fouten);
-        }
-        if (await db.Jaarnotas.CountAsync(stop) >= MaxJaarnotas)
-        {
-            return new VerkeerdeToestand($"Er zijn al {MaxJaarnotas} jaarlijkse nota's. Haal eerst een regel weg.");
-        }
-        db.Add(
-            new JaarnotaRow
-            {
-                Id = Edge.NieuwId(),
-                Naam = verzoek.Naam.Trim(),
-                Eenheid = eenheid!.Code,
-                Procedure = procedure!.Key,
-                Regel = regel!.ToString(),
-                Opsteltijd = opsteltijd!.Value,
-                VorigeNota = vorige,
-                ToegevoegdDoor = wie.Id,
-                ToegevoegdOp = nu,
-            }
-        );
-        await db.SaveChangesAsync(stop);
-        db.ChangeTracker.Clear();
-        return null;
+        var eenheden = wie.Eenheden.ToArray();
+        return db.Jaarnotas.Where(j => wie.IsSecretariaat || eenheden.Contains(j.Eenheid));
     }
 
-    public async Task<Weigering?> Verwijder(Guid id, Medewerker wie, CancellationToken stop) =>
-        !wie.IsSecretariaat ? new NietBevoegd("Alleen het secretariaat past de jaarplanning aan.")
-        : await db.Jaarnotas.Where(j => j.Id == id).ExecuteDeleteAsync(stop) == 1 ? null
-        : new NietGevonden();
-
-    private static IEnumerable<Veldfout> Fouten(
-        JaarnotaVerzoek verzoek,
-        Eenheid? eenheid,
-        Kamerdatumregel? regel,
-        ProcedureRow? procedure,
-        int? opsteltijd,
-        NotaId? vorige
+    private async Task<ImmutableArray<Jaarregel>> Regels(
+        IQueryable<JaarnotaRow> jaarnotas,
+        Medewerker wie,
+        int jaar,
+        Instant nu,
+        CancellationToken stop
     )
     {
-        if (verzoek.Naam.Trim().Length is 0 or > MaxNaam || verzoek.Naam.Any(char.IsControl))
+        var rows = await jaarnotas.OrderBy(j => j.Naam).Take(Jaarnotawerk.MaxJaarnotas).ToListAsync(stop);
+        var begonnen = await Begonnen(rows, stop);
+        var genoemd = rows.Select(r => r.VorigeNota)
+            .OfType<NotaId>()
+            .Concat(begonnen.SelectMany(b => b).Select(b => b.Nota.Id))
+            .ToList();
+        var leesbaar = await db.Leesbaar(wie, nu)
+            .Where(n => genoemd.Contains(n.Id))
+            .ToDictionaryAsync(n => n.Id, n => n.Kenmerk, stop);
+        var bij = (
+            await db
+                .Taken.Where(t => genoemd.Contains(t.NotaId) && t.Status == TaakStatus.Open)
+                .Select(t => new { t.NotaId, t.Stap })
+                .Distinct()
+                .ToListAsync(stop)
+        ).ToLookup(t => t.NotaId, t => t.Stap);
+        var regels = new List<Jaarregel>();
+        foreach (var row in rows)
         {
-            yield return new("naam", $"Geef een naam van hoogstens {MaxNaam} tekens.");
+            var (start, waarom) = await Start(row, jaar, stop);
+            var eerder = begonnen[row.Id].Where(b => b.Jaar < jaar).MaxBy(b => b.Jaar)?.Nota.Id ?? row.VorigeNota;
+            regels.Add(
+                new Jaarregel(
+                    row,
+                    Kamerdatumregel.Parse(row.Regel)!.Datum(jaar),
+                    start,
+                    waarom,
+                    Kenmerk(row.VorigeNota),
+                    Kenmerk(eerder) ?? Kenmerk(row.VorigeNota),
+                    begonnen[row.Id].FirstOrDefault(b => b.Jaar == jaar) is { Nota: var nota, Op: var op }
+                        ? new(Kenmerk(nota.Id), op, nota.Status, [.. bij[nota.Id].Order()])
+                        : null
+                )
+            );
         }
-        if (eenheid is null)
-        {
-            yield return new("eenheid", "Kies de eenheid die de nota opstelt.");
-        }
-        if (procedure is null)
-        {
-            yield return new("procedure", "Kies een procedure.");
-        }
-        if (regel is null)
-        {
-            yield return new("regel", Kamerdatumregel.Uitleg);
-        }
-        if (opsteltijd is null)
-        {
-            yield return new("opsteltijd", $"Geef 0 tot {Jaarstart.MaxOpsteltijd} werkdagen.");
-        }
-        if (vorige is null && verzoek.Vorige.Trim().Length > 0)
-        {
-            yield return new("vorige", "Geef het kenmerk van een nota die u mag lezen, zoals N2025-00001.");
-        }
+        return [.. regels.OrderBy(r => r.Start?.Beginnen ?? r.Kamerdatum)];
+
+        string? Kenmerk(NotaId? id) => id is { } bekend ? leesbaar.GetValueOrDefault(bekend) : null;
     }
 
-    private static int? Opsteltijd(string tekst) =>
-        int.TryParse(
-            tekst.Trim(),
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var dagen
-        )
-        && dagen <= Jaarstart.MaxOpsteltijd
-            ? dagen
-            : null;
+    /// <summary>
+    /// By jaarnota: what was begun from the plan, and what was begun from last year's nota without it. What was withdrawn
+    /// is no beginning.
+    /// </summary>
+    private async Task<ILookup<Guid, Jaarnota>> Begonnen(IReadOnlyList<JaarnotaRow> rows, CancellationToken stop)
+    {
+        var ids = rows.Select(r => r.Id).ToList();
+        var vorige = rows.Select(r => r.VorigeNota).OfType<NotaId>().ToList();
+        var gepland = await db
+            .Jaarbegins.Where(b => ids.Contains(b.JaarnotaId))
+            .Join(db.Notas, b => b.NotaId, n => n.Id, (begin, nota) => new { begin, nota })
+            .Where(b => b.nota.Status != NotaStatus.Ingetrokken)
+            .ToListAsync(stop);
+        var opvolgers = await db
+            .Notas.Where(n => n.Voorganger != null && vorige.Contains(n.Voorganger.Value))
+            .Where(n => n.Status != NotaStatus.Ingetrokken && !db.Jaarbegins.Any(b => b.NotaId == n.Id))
+            .ToListAsync(stop);
+        return gepland
+            .Select(b => new Jaarnota(b.begin.JaarnotaId, b.begin.Jaar, b.nota, b.begin.Op))
+            .Concat(
+                opvolgers.SelectMany(n =>
+                    rows.Where(r => r.VorigeNota == n.Voorganger)
+                        .Select(r => new Jaarnota(r.Id, Jaar(r, n), n, n.AangemaaktOp))
+                )
+            )
+            .ToLookup(b => b.Id);
+    }
+
+    private static int Jaar(JaarnotaRow row, Nota nota) =>
+        Kamerdatumregel.Parse(row.Regel)!.Jaar(nota.Kamerdatum ?? Amsterdam.Dag(nota.AangemaaktOp));
 
     private async Task<IEnumerable<Besloten>> Nieuw(
         JaarnotaRow jaarnota,
         Jaarstart start,
         int jaar,
         IReadOnlyList<Medewerker> medewerkers,
+        Instant nu,
         CancellationToken stop
     )
     {
@@ -217,7 +193,7 @@ internal sealed class Jaarplan(
         }
         var zin = Rappelzinnen.Beginnen(jaarnota.Naam, start.Kamerdatum);
         return medewerkers
-            .Where(m => m.IsLid(jaarnota.Eenheid))
+            .Where(m => m.UitDienstOp is null && m.LeestVoor(nu).Contains(jaarnota.Eenheid))
             .Select(m => new Besloten(
                 begin + m.Id,
                 null,
@@ -225,18 +201,12 @@ internal sealed class Jaarplan(
             ));
     }
 
-    private async Task<Jaarregel> Regel(JaarnotaRow row, int jaar, string? vorige, CancellationToken stop)
+    private async Task<(Jaarstart? Start, string? Waarom)> Start(JaarnotaRow row, int jaar, CancellationToken stop)
     {
-        var regel = Kamerdatumregel.Parse(row.Regel)!;
         var procedure = await Procedure(row.Procedure, stop);
-        var start = Jaarstart.Van(regel, jaar, row.Opsteltijd, procedure, (await kalender.Nu(stop)).Werk);
-        return new Jaarregel(
-            row,
-            regel.Datum(jaar),
-            start.Weigering is null ? start.Value : null,
-            start.Weigering?.Zin,
-            vorige
-        );
+        var werk = (await kalender.Nu(stop)).Werk;
+        var start = Jaarstart.Van(Kamerdatumregel.Parse(row.Regel)!, jaar, row.Opsteltijd, procedure, werk);
+        return start.Weigering is { } weigering ? (null, weigering.Zin) : (start.Value, null);
     }
 
     /// <summary>The latest version, looked up once.</summary>
@@ -251,4 +221,6 @@ internal sealed class Jaarplan(
         }
         return procedure;
     }
+
+    private sealed record Jaarnota(Guid Id, int Jaar, Nota Nota, Instant Op);
 }

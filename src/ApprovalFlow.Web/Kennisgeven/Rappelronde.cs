@@ -72,7 +72,7 @@ internal sealed class Rappelronde(
             RappelLog.Geweigerd(log, nota.Kenmerk, taak.Nummer, weigering.Slug);
             return [];
         }
-        var kring = new Kring(Dossier.Leeg with { Geopend = nota }, await Medewerkers(stop), null);
+        var kring = new Kring(Dossier.Leeg with { Geopend = nota }, await Medewerkers(stop), null, nu);
         return Kennisgevingen(besluit.Value, taak, nota, kring, nu);
     }
 
@@ -105,7 +105,8 @@ internal sealed class Rappelronde(
             );
             foreach (var wie in kring.Behandelaars(taak).Where(id => !gehoord.Contains(id)))
             {
-                yield return Rij(Rappelsoort.Rappel, Kennisgevingsoort.Rappel, taak, nota, moment.Datum, wie, zin);
+                var eigen = kring.ZinVoor(wie, taak, zin);
+                yield return Rij(Rappelsoort.Rappel, Kennisgevingsoort.Rappel, taak, nota, moment.Datum, wie, eigen);
             }
         }
     }

@@ -50,12 +50,20 @@ internal sealed class Rappelverzoek(
         {
             return (0, new VerkeerdeToestand("Voor deze taak is vandaag al een rappel gestuurd. Morgen kan het weer."));
         }
-        var kring = new Kring(dossier, [.. (await omgeving.Register(stop)).Medewerkers], wie.Id);
+        var kring = new Kring(dossier, [.. (await omgeving.Register(stop)).Medewerkers], wie.Id, nu);
         var zin = Rappelzinnen.Verzoek(taak, dossier.Nota);
         var besloten = kring
             .Behandelaars(taak)
             .Select(aan =>
-                Rappelronde.Rij(Rappelsoort.Verzoek, Kennisgevingsoort.Rappel, taak, dossier.Nota, vandaag, aan, zin)
+                Rappelronde.Rij(
+                    Rappelsoort.Verzoek,
+                    Kennisgevingsoort.Rappel,
+                    taak,
+                    dossier.Nota,
+                    vandaag,
+                    aan,
+                    kring.ZinVoor(aan, taak, zin)
+                )
             )
             .ToList();
         if (besloten.Count == 0)

@@ -67,5 +67,6 @@ internal sealed class VerzondenMailModel(Maillijst lijst, MailStore mails, MailI
             MailStatus.Verzonden => "verzonden",
             MailStatus.Geweigerd => "niet aangekomen",
             MailStatus.Vervallen => "niet meer nodig",
+            MailStatus.Teruggekomen => "teruggekomen",
         };
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Stappen;
 using ApprovalFlow.Notas.Termijnen;
 using NodaTime;
 using NodaTime.Text;
@@ -122,4 +123,17 @@ internal static class Woorden
 
     public static string Hoofdletter(string tekst) =>
         tekst.Length == 0 ? tekst : char.ToUpper(tekst[0], Nederlands) + tekst[1..];
+
+    /// <summary>Where the nota of this year is: "op de opsteltafel", "bij afstemmen", "afgerond".</summary>
+    public static string Jaarstand(ApprovalFlow.Web.Kennisgeven.Jaarnotastand stand) =>
+        stand.Status switch
+        {
+            NotaStatus.Concept => "in voorbereiding",
+            NotaStatus.Lopend => stand.Bij.IsEmpty
+                ? "loopt"
+                : $"bij {string.Join(" en ", stand.Bij.Select(StapCodes.Code))}",
+            NotaStatus.Afgerond => "afgerond",
+            NotaStatus.Afgewezen => "afgewezen",
+            NotaStatus.Ingetrokken => "ingetrokken",
+        };
 }

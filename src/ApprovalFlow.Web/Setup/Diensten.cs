@@ -110,6 +110,7 @@ internal static class Diensten
         services.AddScoped<Maillijst>();
         services.AddScoped<Rappelverzoek>();
         services.AddScoped<Jaarplan>();
+        services.AddScoped<Jaarnotawerk>();
         services.AddScoped<AgendaStore>();
         services.AddScoped<Agendapunten>();
         services.AddScoped<Klokwerk>();

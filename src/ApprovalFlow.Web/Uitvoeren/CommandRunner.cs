@@ -37,7 +37,6 @@ internal sealed class CommandRunner(
     DossierStore dossiers,
     KeyStore keys,
     Omgeving omgeving,
-    VervangingStore vervangingen,
     ProcedureStore procedureStore,
     Procedures procedures,
     ConceptStore concepten,
@@ -195,7 +194,7 @@ internal sealed class CommandRunner(
         {
             Nu = nu,
             NuSysteem = Edge.Nu(),
-            Wie = await Handelend(aanvrager.Wie, nu, stop),
+            Wie = Handelend(aanvrager.Wie, register, nu),
             Aanmelding = aanvrager.Aanmelding,
             Procedure = procedure,
             Eenheden = register.Eenheden,
@@ -209,14 +208,9 @@ internal sealed class CommandRunner(
         };
     }
 
-    /// <summary>A vervanging that ended while the nota's row was waited for counts no more.</summary>
-    private async Task<Medewerker?> Handelend(Medewerker? wie, Instant nu, CancellationToken stop) =>
-        wie is { Vervangt.IsEmpty: false }
-            ? wie with
-            {
-                Vervangt = [.. await vervangingen.VanVervangerAsync(wie.Id, nu, stop)],
-            }
-            : wie;
+    /// <summary>As the register was behind the lock: a vervanging that ended while it was waited for counts no more.</summary>
+    private static Medewerker? Handelend(Medewerker? wie, Register register, Instant nu) =>
+        wie is null ? null : wie with { Vervangt = [.. register.Medewerker(wie.Id)?.VervangtOp(nu) ?? []] };
 
     private static bool Bruikbaar(Sleutelverzoek? sleutel) =>
         !string.IsNullOrWhiteSpace(sleutel?.Sleutel) && sleutel.Sleutel.Length <= KeyStore.MaxLength;

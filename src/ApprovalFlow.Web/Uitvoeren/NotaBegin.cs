@@ -9,6 +9,7 @@ using ApprovalFlow.Stukken.Import;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Berichten;
+using ApprovalFlow.Web.Kennisgeven;
 
 namespace ApprovalFlow.Web.Uitvoeren;
 
@@ -26,6 +27,7 @@ internal sealed class NotaBegin(
     Omgeving omgeving,
     NotaVragen vragen,
     Bedrijfsklok klok,
+    Jaarnotawerk jaarnotas,
     OutboxSignal signal
 )
 {
@@ -33,7 +35,8 @@ internal sealed class NotaBegin(
         NotaVerzoek verzoek,
         string? procedure,
         Aanvrager aanvrager,
-        CancellationToken stop
+        CancellationToken stop,
+        Jaarbegin? jaarbegin = null
     )
     {
         var register = await omgeving.Register(stop);
@@ -41,7 +44,7 @@ internal sealed class NotaBegin(
         var (inhoud, fouten) = InhoudLezer.Lees(verzoek, register.Eenheden, aanvrager.Wie!, vandaag);
         return inhoud is null
             ? (null, new OngeldigeInvoer(fouten))
-            : await Begin(inhoud, procedure, aanvrager, [], stop);
+            : await Begin(inhoud, procedure, aanvrager, [], stop, jaarbegin: jaarbegin);
     }
 
     public async Task<(Begonnen?, Weigering?)> VanTekst(
@@ -61,8 +64,16 @@ internal sealed class NotaBegin(
         };
     }
 
-    /// <summary>From a nota that the steller may read: its header and chapters, without what was of its year.</summary>
-    public async Task<(Begonnen?, Weigering?)> VanVorige(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    /// <summary>
+    /// From a nota that the steller may read: its header and chapters, without what was of its year. From the jaarplanning
+    /// with the procedure and the Kamerdatum that stand there.
+    /// </summary>
+    public async Task<(Begonnen?, Weigering?)> VanVorige(
+        NotaId id,
+        Aanvrager aanvrager,
+        CancellationToken stop,
+        Jaarregel? jaarregel = null
+    )
     {
         if (await vragen.Lees(id, aanvrager, stop) is not { } vorige)
         {
@@ -84,7 +95,20 @@ internal sealed class NotaBegin(
                 ? door
                 : new(wie.Eenheden.Select(e => e.Value).FirstOrDefault() ?? "", door.Functie, null, null)
         );
-        return await Begin(inhoud, vorige.Nota.Procedure, aanvrager, [], stop, id);
+        return jaarregel is { Jaarnota: var jaarnota, Kamerdatum: var kamerdatum }
+            ? await Begin(
+                inhoud with
+                {
+                    Kop = inhoud.Kop with { Kamerdatum = kamerdatum },
+                },
+                jaarnota.Procedure,
+                aanvrager,
+                [],
+                stop,
+                id,
+                new Jaarbegin(jaarnota.Id, kamerdatum.Year)
+            )
+            : await Begin(inhoud, vorige.Nota.Procedure, aanvrager, [], stop, id);
     }
 
     /// <summary>What no header and no text may be, whoever sends it.</summary>
@@ -97,7 +121,8 @@ internal sealed class NotaBegin(
         Aanvrager aanvrager,
         ImmutableArray<string> meldingen,
         CancellationToken stop,
-        NotaId? voorganger = null
+        NotaId? voorganger = null,
+        Jaarbegin? jaarbegin = null
     )
     {
         var key = procedure ?? StandaardProcedure(inhoud.Kop.Soort);
@@ -122,6 +147,10 @@ internal sealed class NotaBegin(
         }
         await dossiers.WriteAsync(Dossier.Leeg, outcome, stop);
         await concepten.SaveAsync(id, inhoud, 1, nu, aanvrager.Wie?.Id, stop);
+        if (jaarbegin is not null && await jaarnotas.Begin(jaarbegin, id, aanvrager.Wie!, nu, stop) is { } bezet)
+        {
+            return (null, bezet);
+        }
         await transaction.CommitAsync(stop);
         dossiers.Committed();
         signal.Wake();

@@ -9,13 +9,7 @@ namespace ApprovalFlow.Web.Uitvoeren;
 /// Who works here and in what eenheid: read again only when it changed, and looked at once per request and once per
 /// command.
 /// </summary>
-internal sealed class Omgeving(
-    ApprovalFlowDb db,
-    RegisterStore store,
-    Registergeheugen geheugen,
-    VervangingStore vervangingen,
-    Bedrijfsklok klok
-)
+internal sealed class Omgeving(ApprovalFlowDb db, RegisterStore store, Registergeheugen geheugen, Bedrijfsklok klok)
 {
     private Register? register;
 
@@ -40,12 +34,9 @@ internal sealed class Omgeving(
 
     /// <summary>A person as they act now: with the entries on which they stand in for somebody. Null for who left.</summary>
     public async Task<Medewerker?> Handelend(MedewerkerId id, CancellationToken stop) =>
-        (await Register(stop)).Medewerker(id) is { } wie
-            ? wie with
-            {
-                Vervangt = [.. await vervangingen.VanVervangerAsync(id, await klok.Nu(stop), stop)],
-            }
-            : null;
+        (await Register(stop)).Medewerker(id) is not { } wie ? null
+        : wie.Vervangt.IsEmpty ? wie
+        : wie with { Vervangt = [.. wie.VervangtOp(await klok.Nu(stop))] };
 
     public async Task<Namen> Namen(CancellationToken stop)
     {

@@ -50,4 +50,5 @@ internal static class Registers
     public const string Eenheid = "eenheid";
     public const string Medewerker = "medewerker";
     public const string Afkorting = "afkorting";
+    public const string Jaarplanning = "jaarplanning";
 }

@@ -57,7 +57,7 @@ internal sealed class JaarplanningTests
             Does.Contain("Jaarverslag integriteit")
                 .And.Contain("20 mei 2026")
                 .And.Contain("derde woensdag van mei")
-                .And.Contain($"name=\"kenmerk\" value=\"{kenmerk}\"")
+                .And.Contain($"met de tekst van <a href=\"/notas/{kenmerk}\">")
         );
         Assert.That(await Pagina("hdfc", "?jaar=2026"), Does.Not.Contain("Jaarverslag integriteit"));
         Assert.That(await Pagina("secretariaat", "?jaar=2035"), Does.Contain("nog niet te berekenen"));
@@ -71,8 +71,8 @@ internal sealed class JaarplanningTests
             weigering!.Fouten.Select(f => f.Veld),
             Is.EquivalentTo(new[] { "naam", "eenheid", "procedure", "regel", "opsteltijd", "vorige" })
         );
-        Assert.That(await Voeg(Verslag with { Naam = new string('a', Jaarplan.MaxNaam) }), Is.Null);
-        Assert.That(await Voeg(Verslag with { Naam = new string('a', Jaarplan.MaxNaam + 1) }), Is.Not.Null);
+        Assert.That(await Voeg(Verslag with { Naam = new string('a', Jaarnotawerk.MaxNaam) }), Is.Null);
+        Assert.That(await Voeg(Verslag with { Naam = new string('a', Jaarnotawerk.MaxNaam + 1) }), Is.Not.Null);
         Assert.That(await Voeg(Verslag with { Opsteltijd = "250" }), Is.Null);
         Assert.That(await Voeg(Verslag with { Opsteltijd = "251" }), Is.Not.Null);
     }
@@ -83,18 +83,194 @@ internal sealed class JaarplanningTests
         Assert.That((await Voeg(Verslag, "kd"))!.Slug, Is.EqualTo("niet-bevoegd"));
         Assert.That(await Voeg(Verslag), Is.Null);
         await using var scope = app.Services.CreateAsyncScope();
-        var plan = scope.ServiceProvider.GetRequiredService<Jaarplan>();
+        var werk = scope.ServiceProvider.GetRequiredService<Jaarnotawerk>();
         await using var db = app.Database.Open();
         var id = (await db.Jaarnotas.SingleAsync()).Id;
-        Assert.That((await plan.Verwijder(id, await Wie("kd"), default))!.Slug, Is.EqualTo("niet-bevoegd"));
-        Assert.That(await plan.Verwijder(id, await Wie("secretariaat"), default), Is.Null);
-        Assert.That((await plan.Verwijder(id, await Wie("secretariaat"), default))!.Slug, Is.EqualTo("niet-gevonden"));
+        var (kd, secretariaat) = (await Wie("kd"), await Wie("secretariaat"));
+        Assert.That((await werk.Verwijder(id, kd, TestApp.Begin, default))!.Slug, Is.EqualTo("niet-bevoegd"));
+        Assert.That((await werk.Wijzig(id, 1, Verslag, kd, TestApp.Begin, default))!.Slug, Is.EqualTo("niet-bevoegd"));
+        Assert.That(await werk.Verwijder(id, secretariaat, TestApp.Begin, default), Is.Null);
+        Assert.That(
+            (await werk.Verwijder(id, secretariaat, TestApp.Begin, default))!.Slug,
+            Is.EqualTo("niet-gevonden")
+        );
+    }
+
+    [Test]
+    public async Task The_button_begins_a_nota_of_that_procedure_with_its_Kamerdatum_once()
+    {
+        var vorige = await Nota.Ingediend(app);
+        var kenmerk = (await vorige.Toon())["kenmerk"]!.ToString();
+        Assert.That(
+            await Voeg(
+                Verslag with
+                {
+                    Procedure = "nota-ter-beslissing-sg-eerst",
+                    Regel = "derde woensdag van juni",
+                    Opsteltijd = "15",
+                    Vorige = kenmerk,
+                }
+            ),
+            Is.Null
+        );
+        var id = await Id();
+        var (status, html) = await Druk("kd2", "beginnen", 2025, ("id", id));
+        Assert.That(status, Is.EqualTo(200), html);
+        var nota = await Opvolger();
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Procedure, Is.EqualTo("nota-ter-beslissing-sg-eerst"));
+            Assert.That(nota.Kamerdatum, Is.EqualTo(new NodaTime.LocalDate(2025, 6, 18)));
+            Assert.That(
+                WebUtility.HtmlDecode(html),
+                Does.Contain($"U begon nota {nota.Kenmerk} met de tekst van {kenmerk}.")
+            );
+            Assert.That(html, Does.Contain("2025-06-18"), "the form has the date");
+        });
+        await Druk("kd", "beginnen", 2025, ("id", id));
+        Assert.That(
+            WebUtility.HtmlDecode((await Druk("kd", "beginnen", 2025, ("id", id))).Html),
+            Does.Contain($"Jaarverslag integriteit is voor 2025 al begonnen: {nota.Kenmerk}.")
+        );
+        Assert.That((await Opvolger()).Id, Is.EqualTo(nota.Id), "there is one");
+        Assert.That(
+            await Pagina("kd", "?jaar=2025"),
+            Does.Contain($"<a href=\"/notas/{nota.Kenmerk}\">").And.Contain("in voorbereiding")
+        );
+        Assert.That(
+            await Pagina("secretariaat", "?jaar=2025"),
+            Does.Contain("in voorbereiding").And.Not.Contain(nota.Kenmerk),
+            "a concept is its steller's and his eenheid's"
+        );
+        Assert.That(await Pagina("kd", "?jaar=2026"), Does.Contain("Nu beginnen").And.Contain(nota.Kenmerk));
+        await Zet("""{"werkdagen":8}""");
+        Assert.That(await Gehoord("kd"), Is.Empty, "who began is not told to begin");
+        await app.Vraag(
+            "kd2",
+            "POST",
+            $"/api/v1/notas/{nota.Id}/intrekking",
+            new { toelichting = "Vervalt dit jaar." }
+        );
+        Assert.That(await Pagina("kd", "?jaar=2025"), Does.Not.Contain("in voorbereiding"));
+    }
+
+    [Test]
+    public async Task Without_a_nota_of_last_year_the_form_knows_the_procedure_and_the_Kamerdatum()
+    {
+        Assert.That(await Voeg(Verslag with { Procedure = "nota-ter-beslissing-sg-eerst" }), Is.Null);
+        var id = await Id();
+        var (_, form) = await Druk("kd", "beginnen", 2026, ("id", id));
+        Assert.That(
+            form,
+            Does.Contain("value=\"2026-05-20\"")
+                .And.Contain("value=\"Jaarverslag integriteit\"")
+                .And.Contain("<option value=\"nota-ter-beslissing-sg-eerst\" selected")
+        );
+        var (status, html) = await app.Verstuur(
+            "kd",
+            $"/notas/nieuw?jaarnota={id}&jaar=2026",
+            "/notas/nieuw/velden",
+            ("jaarnota", id),
+            ("jaar", "2026"),
+            ("onderwerp", "Jaarverslag integriteit"),
+            ("procedure", "nota-ter-beslissing-sg-eerst"),
+            ("kamerdatum", "2026-05-20"),
+            ("soort", "ter-beslissing"),
+            ("aan", "STASDEF"),
+            ("van", "DGB")
+        );
+        Assert.That(status, Is.EqualTo(200), html);
+        await using var db = app.Database.Open();
+        var nota = await db.Notas.SingleAsync();
+        Assert.That(nota.Kamerdatum, Is.EqualTo(new NodaTime.LocalDate(2026, 5, 20)));
+        Assert.That(await Pagina("kd2", "?jaar=2026"), Does.Contain($"<a href=\"/notas/{nota.Kenmerk}\">"));
+        Assert.That((await Druk("hdfc", "beginnen", 2026, ("id", id))).Status, Is.EqualTo(404), "not theirs to see");
+        await Druk("secretariaat", "beginnen", 2027, ("id", id));
+        Assert.That(await db.Notas.CountAsync(), Is.EqualTo(1), "the secretariaat does not draft it");
+    }
+
+    [Test]
+    public async Task A_row_is_changed_where_it_stands_and_a_refusal_keeps_what_was_typed()
+    {
+        Assert.That(await Voeg(Verslag), Is.Null);
+        var id = await Id();
+        var (_, open) = await app.Open("secretariaat", $"/jaarplanning?jaar=2026&bewerk={id}");
+        Assert.That(open, Does.Contain("value=\"derde woensdag van mei\"").And.Contain("name=\"revisie\" value=\"1\""));
+        var (fout, getypt) = await Wijzig(id, "1", "Verslag 2.0", "derde dag van mei");
+        Assert.That(fout, Is.EqualTo(400));
+        Assert.That(
+            WebUtility.HtmlDecode(getypt),
+            Does.Contain("value=\"Verslag 2.0\"")
+                .And.Contain("value=\"derde dag van mei\"")
+                .And.Contain("Schrijf de regel als 'derde woensdag van mei'")
+        );
+        var (status, html) = await Wijzig(id, "1", "Verslag 2.0", "laatste vrijdag van september");
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(html, Does.Contain("Verslag 2.0 is gewijzigd.").And.Contain("25 september 2026"));
+        var (conflict, ander) = await Wijzig(id, "1", "Verslag 3.0", "21 mei");
+        Assert.That(conflict, Is.EqualTo(409), "somebody else changed it meanwhile");
+        Assert.That(
+            ander,
+            Does.Contain("Iemand anders wijzigde deze regel intussen").And.Contain("value=\"Verslag 3.0\"")
+        );
+        var (_, wijzigingen) = await app.Open("beheer", "/beheer/wijzigingen?register=jaarplanning");
+        Assert.That(wijzigingen, Does.Contain("laatste vrijdag van september"));
+    }
+
+    [Test]
+    public async Task Taking_a_row_away_is_asked_twice()
+    {
+        Assert.That(await Voeg(Verslag), Is.Null);
+        var id = await Id();
+        var eerst = await Pagina("secretariaat", "");
+        Assert.That(eerst, Does.Not.Contain("handler=verwijder"), "one click takes nothing away");
+        Assert.That(await Pagina("secretariaat", $"?weghalen={id}"), Does.Contain("Ja, weghalen"));
+        var (status, html) = await Druk("secretariaat", "verwijder", 2025, ("id", id));
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(html, Does.Contain("De regel is uit de jaarplanning.").And.Contain("Er staat nog niets"));
+        var (_, weer) = await Druk("secretariaat", "verwijder", 2025, ("id", id));
+        Assert.That(weer, Does.Contain("Deze regel was al weggehaald."));
+        Assert.That((await Druk("kd", "verwijder", 2025, ("id", id))).Status, Is.EqualTo(403));
+    }
+
+    private Task<(int Status, string Html)> Wijzig(string id, string revisie, string naam, string regel) =>
+        Druk(
+            "secretariaat",
+            "wijzig",
+            2026,
+            ("id", id),
+            ("revisie", revisie),
+            ("naam", naam),
+            ("eenheid", "KD"),
+            ("procedure", "nota-ter-beslissing"),
+            ("regel", regel),
+            ("opsteltijd", "10"),
+            ("vorige", "")
+        );
+
+    private Task<(int Status, string Html)> Druk(
+        string persoon,
+        string handler,
+        int jaar,
+        params (string Naam, string Waarde)[] velden
+    ) => app.Verstuur(persoon, "/jaarplanning", $"/jaarplanning?handler={handler}&jaar={jaar}", velden);
+
+    private async Task<string> Id()
+    {
+        await using var db = app.Database.Open();
+        return (await db.Jaarnotas.SingleAsync()).Id.ToString();
+    }
+
+    private async Task<ApprovalFlow.Notas.Dossiers.Nota> Opvolger()
+    {
+        await using var db = app.Database.Open();
+        return await db.Notas.SingleAsync(n => n.Voorganger != null);
     }
 
     private async Task<Weigering?> Voeg(JaarnotaVerzoek verzoek, string persoon = "secretariaat")
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var plan = scope.ServiceProvider.GetRequiredService<Jaarplan>();
+        var plan = scope.ServiceProvider.GetRequiredService<Jaarnotawerk>();
         return await plan.Voeg(verzoek, await Wie(persoon), TestApp.Begin + NodaTime.Duration.FromHours(1), default);
     }
 

@@ -1,5 +1,7 @@
+using ApprovalFlow.IntegrationTests.Kill;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Notas.Kennisgevingen;
+using ApprovalFlow.Persistence;
 using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.IntegrationTests.Kennisgevingen;
@@ -67,6 +69,87 @@ internal sealed class RappelTests
         Assert.That(terug!["openStappen"]![0]!["stap"]!.ToString(), Is.EqualTo("beslissen"));
         Assert.That(await Momenten("hdfc"), Is.EqualTo(new[] { "13-05 08:00" }));
         await app.Database.TamperAsync("DELETE FROM timer WHERE nummer = 999");
+    }
+
+    [Test]
+    public async Task Who_stands_in_is_reminded_within_the_period_and_the_holder_all_the_time()
+    {
+        await Vervang("hdfc", "sg", "HDFC", "2025-05-15", "2025-05-16");
+        await Vervang("hdfc-hoofd", "coid", "HDFC", "2025-05-19", "2025-05-19");
+        await Nota.Ingediend(app);
+        await Zet("""{"plus":"P8D"}""");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Momenten("sg"), Is.EqualTo(new[] { "15-05 08:00", "16-05 08:00" }));
+            Assert.That(
+                await Momenten("hdfc"),
+                Is.EqualTo(new[] { "13-05 08:00", "15-05 08:00", "16-05 08:00", "19-05 08:00", "20-05 08:00" })
+            );
+            Assert.That(await Momenten("coid", Kennisgevingsoort.Escalatie), Is.EqualTo(new[] { "19-05 08:00" }));
+        });
+        await using var db = app.Database.Open();
+        var zinnen = await db
+            .Kennisgevingen.Select(k => k.Zin)
+            .Where(z => z.EndsWith("U neemt waar voor Hanna Fennema."))
+            .ToListAsync();
+        Assert.That(zinnen, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_waits_for_a_deputy_when_the_period_ends_is_not_mailed_and_not_shown()
+    {
+        var id = await Vervang("hdfc", "sg", "HDFC", "2025-05-12", "2025-05-16");
+        await using (var db = app.Database.Open())
+        {
+            var sg = await db.Medewerkers.SingleAsync(m => m.Aanmeldnaam == "sg");
+            db.Add(new MailvoorkeurRow(sg.Id, Mailkeuze.Dagoverzicht));
+            await db.SaveChangesAsync();
+        }
+        await Nota.Ingediend(app);
+        Assert.That((await app.Open("sg", "/meldingen")).Html, Does.Contain("U hebt 1 melding nog niet gelezen."));
+        Assert.That(
+            (await app.Vraag("hdfc", "POST", $"/api/v1/vervangingen/{id}/beeindiging")).Status,
+            Is.EqualTo(200)
+        );
+        await Zet("""{"werkdagen":1}""");
+        await TestApp.Totdat(
+            async () => await app.Database.CountAsync("SELECT count(*) FROM mail WHERE status = 'wacht'") == 0,
+            "all mail is gone"
+        );
+        await using (var db = app.Database.Open())
+        {
+            var sg = await db.Medewerkers.SingleAsync(m => m.Aanmeldnaam == "sg");
+            var mail = await db.Mails.SingleAsync(m => m.Ontvanger == sg.Id);
+            Assert.That(mail.Status, Is.EqualTo(MailStatus.Vervallen));
+        }
+        Assert.That((await app.Open("sg", "/meldingen")).Html, Does.Contain("U hebt alles gelezen."));
+    }
+
+    private async Task<string> Vervang(
+        string houder,
+        string vervanger,
+        string eenheid,
+        string eersteDag,
+        string laatsteDag
+    )
+    {
+        var (status, body) = await app.Vraag(
+            houder,
+            "POST",
+            "/api/v1/vervangingen",
+            new
+            {
+                soort = "vervanging",
+                houder,
+                vervanger,
+                eenheid,
+                eersteDag,
+                laatsteDag,
+                grond = "Verlof",
+            }
+        );
+        Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
+        return body!["id"]!.GetValue<string>();
     }
 
     private async Task Zet(string body)

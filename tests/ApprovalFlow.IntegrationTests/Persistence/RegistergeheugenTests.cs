@@ -21,7 +21,7 @@ internal sealed partial class RegistergeheugenTests : PersistenceTests
         {
             await new RegisterStore(db).LoadAsync();
         }
-        Assert.That(tables, Is.SupersetOf(new[] { "eenheid", "medewerker", "lidmaatschap" }));
+        Assert.That(tables, Is.SupersetOf(new[] { "eenheid", "medewerker", "lidmaatschap", "vervanging" }));
         foreach (var table in tables)
         {
             var triggers = await Database.CountAsync(

@@ -83,4 +83,18 @@ internal sealed class KamerdatumregelTests
             Proefnota.Begonnen().Procedure,
             Kalenders.Meegeleverd.Werk
         );
+
+    [TestCase(2026, 5, 20, 2026)]
+    [TestCase(2026, 5, 21, 2027)]
+    [TestCase(2025, 12, 31, 2026)]
+    public void A_day_belongs_to_the_first_Kamerdatum_that_is_not_before_it(
+        int jaar,
+        int maand,
+        int dag,
+        int verwacht
+    ) =>
+        Assert.That(
+            Kamerdatumregel.Parse("derde woensdag van mei")!.Jaar(new LocalDate(jaar, maand, dag)),
+            Is.EqualTo(verwacht)
+        );
 }

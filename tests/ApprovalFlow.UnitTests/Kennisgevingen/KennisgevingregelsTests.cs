@@ -160,13 +160,118 @@ internal sealed class KennisgevingregelsTests
         });
     }
 
+    [Test]
+    public void Who_stands_in_hears_with_the_holder_of_what_is_asked_and_for_whom_it_is()
+    {
+        var nota = Proefnota.Begonnen();
+        var gehoord = Na(nota, n => n.Indienen(), Vervangt("COID", voor: "HDFC"));
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                gehoord.Where(k => k.Ontvanger == Id("COID")).Select(k => k.Zin),
+                Is.EquivalentTo(
+                    new[]
+                    {
+                        "COID is gevraagd nota N2025-00001 af te stemmen, uiterlijk donderdag 15 mei 2025.",
+                        "HDFC is gevraagd nota N2025-00001 af te stemmen, uiterlijk donderdag 15 mei 2025. "
+                            + "U neemt waar voor Lid van HDFC.",
+                    }
+                )
+            );
+            Assert.That(gehoord.Count(k => k.Ontvanger == Id("HDFC")), Is.EqualTo(1), "the holder can do it as well");
+        });
+    }
+
+    [Test]
+    public void Outside_the_period_and_in_another_function_a_deputy_hears_nothing()
+    {
+        var gisteren = Proefnota.Begin - Duration.FromDays(1);
+        var voorbij = Vervangt("SG", voor: "HDFC") with
+        {
+            Van = gisteren - Duration.FromDays(5),
+            Tot = Proefnota.Begin,
+        };
+        var straks = Vervangt("SG", voor: "CDS") with { Van = Proefnota.Begin + Duration.FromHours(1) };
+        var anders = Vervangt("SG", voor: "DJZ") with { Eenheid = EenheidCode.Of("DGB") };
+        var gehoord = Na(Proefnota.Begonnen(), n => n.Indienen(), voorbij, straks, anders);
+        Assert.That(gehoord.Select(k => k.Ontvanger), Has.No.Member(Id("SG")));
+    }
+
+    [Test]
+    public void Who_was_steller_hears_of_no_later_step_through_an_entry_and_nobody_for_a_steller()
+    {
+        var nota = Proefnota.Begonnen();
+        var gehoord = Na(nota, n => n.Indienen(), Vervangt("KD", voor: "HDFC"));
+        Assert.That(gehoord.Select(k => k.Ontvanger), Has.No.Member(Id("KD")), "four eyes");
+    }
+
+    [Test]
+    public void What_somebody_took_is_told_to_them_and_to_who_stands_in_for_them_alone()
+    {
+        var nota = Proefnota.Ingediend();
+        nota.Doe(new TaakOppakken(nota.Open("HDFC").Id), "HDFC");
+        var taak = nota.Open("HDFC");
+        var verleng = new TermijnVerlengen(taak.Id, new LocalDate(2025, 5, 14), "Een dag eerder.");
+        var gehoord = Na(nota, n => n.Doe(verleng, "KD"), Vervangt("COID", "HDFC"), Vervangt("SG", "KD", "KD"));
+        Assert.That(
+            gehoord.Select(k => k.Ontvanger),
+            Is.EquivalentTo(new[] { Id("HDFC"), Id("COID"), Id("SG") }),
+            "the taker and the deputies of the taker and of the steller"
+        );
+    }
+
+    [Test]
+    public void Who_drafts_for_the_steller_hears_of_each_answer_and_that_the_nota_is_back()
+    {
+        var nota = Proefnota.Ingediend();
+        var vervanging = Vervangt("SG", voor: "KD");
+        var antwoord = Na(nota, n => n.Antwoord("HDFC", StapCodes.NietAkkoord), vervanging);
+        Assert.That(antwoord.Select(k => k.Ontvanger), Is.EquivalentTo(new[] { Id("KD"), Id("SG") }));
+        var terug = Na(nota, n => n.IedereenAkkoord(), vervanging).Where(k => k.Soort == Kennisgevingsoort.Taak);
+        Assert.That(
+            terug.Select(k => (k.Ontvanger, k.Zin)),
+            Is.EquivalentTo(
+                new[]
+                {
+                    (Id("KD"), "Nota N2025-00001 ligt weer bij u als steller."),
+                    (Id("SG"), "Nota N2025-00001 ligt weer bij de steller. U neemt waar voor Lid van KD."),
+                }
+            )
+        );
+    }
+
+    /// <summary>Over the day on which the notas of these tests begin.</summary>
+    private static Vervanging Vervangt(string wie, string voor, string? functie = null) =>
+        new()
+        {
+            Id = VervangingId.Of(Voorbeelden.Id),
+            Soort = VervangingSoort.Vervanging,
+            Houder = Id(voor),
+            Vervanger = Id(wie),
+            Eenheid = EenheidCode.Of(functie ?? voor),
+            EersteDag = new LocalDate(2025, 5, 12),
+            LaatsteDag = new LocalDate(2025, 5, 16),
+            Grond = "Verlof",
+            Van = Proefnota.Begin - Duration.FromHours(1),
+            Tot = Proefnota.Begin + Duration.FromDays(5),
+            IngevoerdDoor = Id(voor),
+            IngevoerdOp = Proefnota.Begin - Duration.FromHours(1),
+        };
+
     private static MedewerkerId Id(string eenheid) => Proefnota.Medewerker(eenheid).Id;
 
-    private static List<Kennisgeving> Na(Proefnota nota, Action<Proefnota> doe)
+    private static List<Kennisgeving> Na(
+        Proefnota nota,
+        Action<Proefnota> doe,
+        params ImmutableArray<Vervanging> vervangingen
+    )
     {
+        var iedereen = Iedereen
+            .Select(m => m with { Vervangt = [.. vervangingen.Where(v => v.Vervanger == m.Id)] })
+            .ToImmutableArray();
         var eerder = nota.Journaal.Count;
         doe(nota);
         var outcome = new Outcome(nota.Dossier, [.. nota.Journaal.Skip(eerder)], null);
-        return [.. Kennisgevingregels.Van(outcome, Iedereen).Select(k => k.Kennisgeving)];
+        return [.. Kennisgevingregels.Van(outcome, iedereen).Select(k => k.Kennisgeving)];
     }
 }

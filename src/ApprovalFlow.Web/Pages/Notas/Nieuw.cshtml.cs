@@ -1,4 +1,6 @@
+using System.Globalization;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
@@ -6,6 +8,7 @@ using ApprovalFlow.Stukken.Import;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Api.Notas;
+using ApprovalFlow.Web.Kennisgeven;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -20,6 +23,8 @@ internal sealed class NieuwModel(
     ProcedureStore store,
     NotaVragen vragen,
     NotaBladLezer lezer,
+    Jaarplan jaarplan,
+    Bedrijfsklok klok,
     ApprovalFlow.Web.Uitvoeren.Procedures definities
 ) : PageModel
 {
@@ -44,7 +49,33 @@ internal sealed class NieuwModel(
 
     public Medewerker Wie => HttpContext.Aanvrager().Wie!;
 
-    public Task OnGetAsync(CancellationToken stop) => Toon(stop);
+    /// <summary>The nota of the jaarplanning that is begun here; null for any other.</summary>
+    public Jaarregel? Jaarregel { get; private set; }
+
+    public async Task OnGetAsync(Guid? jaarnota, int? jaar, CancellationToken stop)
+    {
+        await Zoek(jaarnota, jaar, stop);
+        await Toon(stop);
+        if (Jaarregel is { Jaarnota: var uit, Kamerdatum: var kamerdatum })
+        {
+            Velden = new Formulier(
+                "velden",
+                new FormCollection(
+                    new Dictionary<string, StringValues>(StringComparer.Ordinal)
+                    {
+                        ["onderwerp"] = uit.Naam,
+                        ["procedure"] = uit.Procedure,
+                        ["soort"] = Codes.Code(
+                            Enum.GetValues<NotaSoort>()
+                                .FirstOrDefault(s => NotaBegin.StandaardProcedure(s) == uit.Procedure)
+                        ),
+                        ["kamerdatum"] = Woorden.Iso(kamerdatum),
+                        ["opgesteldDoor.eenheid"] = ApprovalFlow.Notas.Dossiers.Namen.Lijst(Wie.Eenheden),
+                    }
+                )
+            );
+        }
+    }
 
     public async Task<IActionResult> OnPostTekstAsync(IFormFile? bestand, CancellationToken stop)
     {
@@ -69,8 +100,14 @@ internal sealed class NieuwModel(
     public async Task<IActionResult> OnPostVeldenAsync(CancellationToken stop)
     {
         var (verzoek, fout) = Conceptblad.Lees(Request.Form);
+        await Zoek(
+            Guid.TryParse(Request.Form["jaarnota"], out var jaarnota) ? jaarnota : null,
+            int.TryParse(Request.Form["jaar"], CultureInfo.InvariantCulture, out var jaar) ? jaar : null,
+            stop
+        );
+        var uit = Jaarregel is null ? null : new Jaarbegin(Jaarregel.Jaarnota.Id, Jaarregel.Kamerdatum.Year);
         var (begonnen, weigering) = fout is null
-            ? await begin.VanVelden(verzoek, Procedure, HttpContext.Aanvrager(), stop)
+            ? await begin.VanVelden(verzoek, Procedure, HttpContext.Aanvrager(), stop, uit)
             : (null, fout);
         if (Bewaring.IsVanScript(Request))
         {
@@ -146,6 +183,14 @@ internal sealed class NieuwModel(
         await Toon(stop);
         Response.StatusCode = Problemen.Status(weigering.Soort);
         return Page();
+    }
+
+    private async Task Zoek(Guid? jaarnota, int? jaar, CancellationToken stop)
+    {
+        if (jaarnota is { } id && jaar is >= 2000 and <= 2100)
+        {
+            Jaarregel = await jaarplan.Een(id, Wie, jaar.Value, await klok.Nu(stop), stop);
+        }
     }
 
     private async Task Toon(CancellationToken stop)
