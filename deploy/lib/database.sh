@@ -53,6 +53,12 @@ export_connections() {
   [ "$1" != migrate ] || export ConnectionStrings__ApprovalFlowEigenaar=$connection_owner
 }
 
+# make_anchor_key DATA: the key that signs the daily anchors over the journal, made once.
+make_anchor_key() {
+  [ -s "$1/anker.pem" ] || (run_app audit sleutel "$1/anker.pem" >/dev/null)
+  export Anker__SleutelBestand=$1/anker.pem
+}
+
 # The demo's settings, for the server and for verbs beside it: they share one business clock.
 export_demo() {
   export Demo__Aan=true ASPNETCORE_ENVIRONMENT=${ASPNETCORE_ENVIRONMENT:-Demo}

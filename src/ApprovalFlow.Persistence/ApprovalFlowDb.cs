@@ -46,6 +46,11 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<MedewerkerRow> Medewerkers => Set<MedewerkerRow>();
     public DbSet<LidmaatschapRow> Lidmaatschappen => Set<LidmaatschapRow>();
     public DbSet<Vervanging> Vervangingen => Set<Vervanging>();
+    public DbSet<SessieRow> Sessies => Set<SessieRow>();
+    public DbSet<TokenRow> Tokens => Set<TokenRow>();
+    public DbSet<InzageRow> Inzagen => Set<InzageRow>();
+    public DbSet<AnkerRow> Ankers => Set<AnkerRow>();
+    public DbSet<AnkerKopRow> AnkerKoppen => Set<AnkerKopRow>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
     public DbSet<RegisterwijzigingRow> Registerwijzigingen => Set<RegisterwijzigingRow>();
     public DbSet<Afkorting> Afkortingen => Set<Afkorting>();
@@ -92,6 +97,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
         RegisterTables.Configure(modelBuilder);
         OverzichtTables.Configure(modelBuilder);
         VervangingTables.Configure(modelBuilder);
+        ToegangTables.Configure(modelBuilder);
         foreach (var foreignKey in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()))
         {
             foreignKey.DeleteBehavior = DeleteBehavior.Restrict;

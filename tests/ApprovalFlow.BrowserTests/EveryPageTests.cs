@@ -31,6 +31,8 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("kd", "/toegankelijkheid")]
     [TestCase("secretariaat", "/vervanging")]
     [TestCase("kd", "/vervanging?voorbij=true")]
+    [TestCase("kd", "/instellingen/tokens")]
+    [TestCase("kd", "/privacy")]
     [TestCase("kd", "/notas?zoek=niets")]
     [TestCase("kd", "/notas")]
     [TestCase("kd", "/dashboard")]

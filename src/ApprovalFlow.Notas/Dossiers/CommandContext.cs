@@ -31,6 +31,9 @@ public sealed record CommandContext
     /// <summary>Whether an administrator allowed this procedure to take silence for no remarks. False unless said.</summary>
     public bool Zwijgregel { get; init; }
 
+    /// <summary>The highest rubricering that is taken in.</summary>
+    public Rubricering Plafond { get; init; }
+
     /// <summary>What the steller has on the drafting table; null where the command does not look at it.</summary>
     public Concept? Concept { get; init; }
 

@@ -35,6 +35,7 @@ public sealed record Nota
     public ImmutableArray<EenheidCode> InAfschriftAan { get; init; } = [];
     public ImmutableArray<string> OnzeReferentie { get; init; } = [];
     public LocalDate? Kamerdatum { get; init; }
+    public Rubricering Rubricering { get; init; }
 
     /// <summary>Whether steller or secretariaat asks to do this one first.</summary>
     public bool Spoed { get; init; }

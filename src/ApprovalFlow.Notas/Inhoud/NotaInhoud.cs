@@ -27,6 +27,8 @@ public sealed record Kop
     public ImmutableArray<string> OnzeReferentie { get; init; } = [];
     public required OpgesteldDoor OpgesteldDoor { get; init; }
 
+    public Rubricering Rubricering { get; init; }
+
     /// <summary>The date on which the stuk must be with the Tweede Kamer. Null where the procedure has none.</summary>
     public LocalDate? Kamerdatum { get; init; }
 }

@@ -28,6 +28,7 @@ public sealed record NotaAanmaken(
         ImmutableArray<Veldfout> fouten =
         [
             .. KopRegels.Fouten(inhoud.Kop, context.Eenheden),
+            .. Merking.Fouten(inhoud.Kop, context.Plafond),
             .. Inhoudsgrenzen.Check(inhoud)?.Fouten ?? [],
         ];
         if (!fouten.IsEmpty)
@@ -84,6 +85,7 @@ public sealed record NotaAangemaakt(
             InAfschriftAan = kop?.InAfschriftAan ?? [],
             OnzeReferentie = kop?.OnzeReferentie ?? [],
             Kamerdatum = kop?.Kamerdatum,
+            Rubricering = kop?.Rubricering ?? Rubricering.Ongerubriceerd,
             AangemaaktOp = bij.Op,
         };
         return (dossier with { Geopend = nota })

@@ -66,7 +66,11 @@ public sealed record NotaIndienen(
 
     private static IEnumerable<Veldfout> Fouten(Dossier dossier, NotaInhoud inhoud, CommandContext context)
     {
-        foreach (var fout in KopRegels.Fouten(inhoud.Kop, context.Eenheden))
+        foreach (
+            var fout in KopRegels
+                .Fouten(inhoud.Kop, context.Eenheden)
+                .Concat(Merking.Fouten(inhoud.Kop, context.Plafond))
+        )
         {
             yield return fout;
         }
@@ -133,6 +137,7 @@ public sealed record NotaIngediend(int TaakNummer, int Versie, string InhoudHash
                     InAfschriftAan = kop.InAfschriftAan,
                     OnzeReferentie = kop.OnzeReferentie,
                     Kamerdatum = kop.Kamerdatum,
+                    Rubricering = kop.Rubricering,
                 }
             )
             .MetLezer(

@@ -45,6 +45,11 @@ public static class Migrator
         ["lidmaatschap"] = "INSERT, UPDATE, DELETE",
         // An entry can end, and nothing else of it can change.
         ["vervanging"] = "INSERT, UPDATE (tot, beeindigd_op, beeindigd_door)",
+        ["sessie"] = "INSERT, UPDATE, DELETE",
+        ["token"] = "INSERT, UPDATE (ingetrokken, gebruikt)",
+        ["inzage"] = "INSERT",
+        ["anker"] = "INSERT",
+        ["anker_kop"] = "INSERT",
         ["procedure"] = "INSERT",
         ["registerwijziging"] = "INSERT",
         ["afkorting"] = "INSERT, UPDATE, DELETE",

@@ -59,7 +59,7 @@ public static class Journaalhash
 
     internal static string Text(Instant moment) => Moment.Format(moment);
 
-    private static void Append(MemoryStream bytes, string? text)
+    internal static void Append(MemoryStream bytes, string? text)
     {
         if (text is null)
         {

@@ -23,6 +23,9 @@ public sealed class Journaalketen(ApprovalFlowDb db)
         return controle.Breuk is null ? controle with { Breuk = await WithoutNotaAsync(stop) } : controle;
     }
 
+    public Task<Ketencontrole> VerifyAsync(IReadOnlyCollection<NotaId> ids, CancellationToken stop = default) =>
+        VerifyAsync(db.Notas.Where(n => ids.Contains(n.Id)), stop);
+
     public Task<Ketencontrole> VerifyAsync(NotaId id, CancellationToken stop = default) =>
         VerifyAsync(db.Notas.Where(n => n.Id == id), stop);
 
@@ -50,7 +53,8 @@ public sealed class Journaalketen(ApprovalFlowDb db)
         return new(seen, lines, loper?.Einde());
     }
 
-    private async Task<Ketenbreuk?> WithoutNotaAsync(CancellationToken stop)
+    /// <summary>The first line of a journal whose nota is gone; null when there is none.</summary>
+    public async Task<Ketenbreuk?> WithoutNotaAsync(CancellationToken stop = default)
     {
         var line = await db
             .Gebeurtenissen.Where(g => !db.Notas.Any(n => n.Id == g.NotaId))

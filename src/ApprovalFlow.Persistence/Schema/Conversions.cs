@@ -55,6 +55,9 @@ internal static class Conversions
         Kebab<Kalenderlijst>(builder);
         Kebab<EenheidSoort>(builder);
         Kebab<VervangingSoort>(builder);
+        Kebab<TokenOmvang>(builder);
+        Kebab<InzageSoort>(builder);
+        Kebab<Rubricering>(builder);
     }
 
     /// <summary>A column of JSON. Equality is by text, so that an unchanged value is not written again.</summary>

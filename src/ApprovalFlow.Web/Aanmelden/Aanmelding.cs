@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using ApprovalFlow.Notas;
@@ -5,6 +6,7 @@ using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.Options;
+using NodaTime;
 
 namespace ApprovalFlow.Web.Aanmelden;
 
@@ -40,14 +42,32 @@ internal static class Personen
 {
     public const string Cookie = CookieAuthenticationDefaults.AuthenticationScheme;
     public const string AanmeldingClaim = "aanmelding";
+    private static readonly CultureInfo Cijfers = CultureInfo.InvariantCulture;
 
-    public static ClaimsPrincipal Principal(MedewerkerId id, string aanmelding) =>
+    private const string OpClaim = "aangemeld-op";
+
+    /// <param name="id">Who it is.</param>
+    /// <param name="aanmelding">How they signed in, as the journal keeps it.</param>
+    /// <param name="op">When they said who they are; now, unless the provider knows better.</param>
+    public static ClaimsPrincipal Principal(MedewerkerId id, string aanmelding, DateTimeOffset? op = null) =>
         new(
             new ClaimsIdentity(
-                [new(ClaimTypes.NameIdentifier, id.ToString()), new(AanmeldingClaim, aanmelding)],
+                [
+                    new(ClaimTypes.NameIdentifier, id.ToString()),
+                    new(AanmeldingClaim, aanmelding),
+                    new(OpClaim, (op ?? Edge.Nu().ToDateTimeOffset()).ToUnixTimeSeconds().ToString(Cijfers)),
+                ],
                 aanmelding
             )
         );
+
+    public static MedewerkerId? Id(ClaimsPrincipal wie) =>
+        Guid.TryParse(wie.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? MedewerkerId.Of(id) : null;
+
+    public static Instant? AangemeldOp(ClaimsPrincipal wie) =>
+        long.TryParse(wie.FindFirstValue(OpClaim), Cijfers, out var seconds)
+            ? Instant.FromUnixTimeSeconds(seconds)
+            : null;
 
     /// <summary>The signed-in person of this request. Only behind an authorised route.</summary>
     public static Aanvrager Aanvrager(this HttpContext http) =>
@@ -59,13 +79,13 @@ internal static class Personen
     /// <summary>Puts who acts beside the request, from the register as it is now: a sign-in of somebody who left is none.</summary>
     public static async Task Herken(HttpContext http, RequestDelegate next)
     {
-        if (Guid.TryParse(http.User.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        if (Id(http.User) is { } id)
         {
             var omgeving = http.RequestServices.GetRequiredService<Omgeving>();
-            if (await omgeving.Handelend(MedewerkerId.Of(id), http.RequestAborted) is { UitDienstOp: null } medewerker)
+            if (await omgeving.Handelend(id, http.RequestAborted) is { UitDienstOp: null } medewerker)
             {
                 var aanmelding = http.User.FindFirstValue(AanmeldingClaim) ?? "onbekend";
-                http.Features.Set(new Aanvrager(medewerker, aanmelding));
+                http.Features.Set(new Aanvrager(medewerker, aanmelding) { AangemeldOp = AangemeldOp(http.User) });
             }
             else
             {

@@ -23,6 +23,7 @@ internal record NotaRegel
     public required IReadOnlyList<string> OnzeReferentie { get; init; }
     public required LocalDate? Kamerdatum { get; init; }
     public required bool Spoed { get; init; }
+    public Rubricering Rubricering { get; init; }
     public required int Versie { get; init; }
     public required IReadOnlyList<OpenStap> OpenStappen { get; init; }
 }

@@ -52,6 +52,7 @@ internal static class InhoudLezer
                 verzoek.OpgesteldDoor?.Mobiel
             ),
             Kamerdatum = verzoek.Kamerdatum,
+            Rubricering = verzoek.Rubricering ?? Rubricering.Ongerubriceerd,
         };
         return (new NotaInhoud(kop, hoofdstukken), []);
 

@@ -41,6 +41,7 @@ internal static class NotaWeergave
             AantalBijlagen = bijlagen.Length,
             Kamerdatum = concept is null ? nota.Kamerdatum : kop.Kamerdatum,
             Spoed = nota.Spoed,
+            Rubricering = concept is null ? nota.Rubricering : kop.Rubricering,
             Versie = nota.Versie,
             Steller = namen.Medewerker(nota.Steller),
             InhoudHash = versie?.InhoudHash,
@@ -74,6 +75,7 @@ internal static class NotaWeergave
             OnzeReferentie = nota.OnzeReferentie,
             Kamerdatum = nota.Kamerdatum,
             Spoed = nota.Spoed,
+            Rubricering = nota.Rubricering,
             Versie = nota.Versie,
             OpenStappen = [.. openTaken.OrderBy(t => t.Nummer).Select(OpenStap)],
         };

@@ -17,6 +17,7 @@ internal sealed record NotaVerzoek
     public OpgesteldDoorVerzoek? OpgesteldDoor { get; init; }
     public string? Onderwerp { get; init; }
     public LocalDate? Kamerdatum { get; init; }
+    public Rubricering? Rubricering { get; init; }
     public HoofdstukVerzoek[]? Hoofdstukken { get; init; }
 }
 

@@ -51,6 +51,7 @@ internal static class JobsSetup
         services.AddScoped<SweepJob>();
         services.AddScoped<DagrondeJob>();
         services.AddScoped<OpruimJob>();
+        services.AddScoped<AnkerJob>();
         return services;
     }
 
@@ -68,6 +69,7 @@ internal sealed class Rooster(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<DagrondeJob>("dagronde", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<OpruimJob>("opruimen", job => job.Run(CancellationToken.None), Cron.Daily(3));
+        jobs.AddOrUpdate<AnkerJob>("anker", job => job.Run(CancellationToken.None), Cron.Daily(2));
         return Task.CompletedTask;
     }
 
@@ -90,13 +92,33 @@ internal sealed class DagrondeJob(Dagronde ronde)
 }
 
 /// <summary>Takes away what is kept for a time only: keys after thirty days, sent messages as well, notices after a year.</summary>
-internal sealed class OpruimJob(KeyStore keys, OutboxStore outbox, KennisgevingStore kennisgevingen, Bedrijfsklok klok)
+internal sealed class OpruimJob(
+    KeyStore keys,
+    OutboxStore outbox,
+    KennisgevingStore kennisgevingen,
+    SessieStore sessies,
+    Bedrijfsklok klok
+)
 {
     public async Task Run(CancellationToken stop)
     {
         var nu = Edge.Nu();
         await keys.CleanAsync(nu, stop);
+        await sessies.RuimOpAsync(nu, stop);
         await outbox.CleanAsync(nu - Duration.FromDays(KeyStore.DaysKept), stop);
         await kennisgevingen.CleanAsync(await klok.Nu(stop) - Duration.FromDays(365), stop);
+    }
+}
+
+/// <summary>The daily anchor over all chains. Twice a day is one more anchor, and no harm.</summary>
+internal sealed class AnkerJob(Ankers ankers, Instellingen instellingen)
+{
+    public async Task Run(CancellationToken stop)
+    {
+        if (instellingen.Ankersleutel is { } pem)
+        {
+            using var sleutel = Ankersleutel.Open(pem);
+            await ankers.ZetAsync(sleutel, Edge.Nu(), stop);
+        }
     }
 }

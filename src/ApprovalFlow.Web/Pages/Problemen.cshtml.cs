@@ -41,6 +41,15 @@ internal sealed class ProblemenModel : PageModel
             "Een collega moet dit doen",
             "Wie een nota opstelt, doet nooit ook een latere stap van dezelfde nota."
         ),
+        ["herbevestiging-nodig"] = (
+            "Bevestig wie u bent",
+            "Voor een besluit meldt u zich opnieuw aan, ook als u al was aangemeld. Ga daarna terug naar de nota."
+        ),
+        ["alleen-lezen"] = ("Dit token mag alleen lezen", "Maak een token dat ook mag handelen, of meld u aan."),
+        ["formulier-verlopen"] = (
+            "Dit formulier is verlopen",
+            "Open de pagina opnieuw en verstuur het formulier daar. Een programma gebruikt een token in plaats van een cookie."
+        ),
         ["vervanging-overlapt"] = (
             "Er staat al iemand in het register",
             "Voor een houder en een functie is er op elk moment hoogstens één vervanger. Kies andere dagen of beëindig de andere regel."

@@ -1,4 +1,5 @@
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Agenda;
 using ApprovalFlow.Web.Api.Beheer;
 using ApprovalFlow.Web.Api.Demo;
@@ -52,6 +53,15 @@ internal static class Diensten
         services.AddScoped<BestandStore>();
         services.AddScoped<TimerStore>();
         services.AddScoped<DoorlooptijdStore>();
+        services.AddScoped<SessieStore>();
+        services.AddScoped<TokenStore>();
+        services.AddSingleton(_ => new InzageStore(instellingen.Verbinding));
+        services.AddScoped<Inzagelog>();
+        services.AddScoped<Toegang>();
+        services.AddSingleton(instellingen.Aanmelden);
+        services.AddSingleton<Herbevestiging>();
+        services.AddScoped<Ankers>();
+        services.AddScoped<Bestandscontrole>();
         services.AddScoped<Journaalketen>();
         services.AddScoped<Bewijs>();
         services.AddSingleton<Kalendergeheugen>();

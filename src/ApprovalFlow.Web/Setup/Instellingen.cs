@@ -1,4 +1,6 @@
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Kennisgeven;
 
@@ -19,11 +21,22 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
     /// <summary>When reminders go out, on working days.</summary>
     public Rappeluur Rappeluur { get; init; } = RappelInstelling.Standaard;
 
-    /// <summary>How messages travel between processes and to others.</summary>
-    public BerichtInstelling Berichten { get; init; } = BerichtInstelling.Standaard;
+    public AanmeldInstelling Aanmelden { get; init; } = new();
+
+    public Begrenzing Begrenzing { get; init; } = Begrenzing.Ruim;
+
+    /// <summary>The highest rubricering that is taken in, and the one above which each reading is recorded.</summary>
+    public Rubricering Plafond { get; init; }
+    public Rubricering Inzagedrempel { get; init; }
+
+    /// <summary>The private key of anchors as PEM; null where none are made.</summary>
+    public string? Ankersleutel { get; init; }
 
     /// <summary>Where somebody reports a weakness: an address for security.txt.</summary>
     public Uri Meldpunt { get; init; } = Securitytxt.Ncsc;
+
+    /// <summary>How messages travel between processes and to others.</summary>
+    public BerichtInstelling Berichten { get; init; } = BerichtInstelling.Standaard;
 
     public bool IsWeb => Rol is Rol.Beide or Rol.Web;
 
@@ -54,6 +67,11 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             Rappeluur = RappelInstelling.Lees(configuration),
             Meldpunt = Securitytxt.Lees(configuration),
             Berichten = BerichtInstelling.Lees(configuration),
+            Aanmelden = AanmeldInstelling.Lees(configuration),
+            Begrenzing = Begrenzing.Lees(configuration),
+            Plafond = LeesRubricering(configuration, "Rubricering:Plafond"),
+            Inzagedrempel = LeesRubricering(configuration, "Rubricering:Inzagedrempel"),
+            Ankersleutel = Setup.Ankersleutel.Lees(configuration),
         };
     }
 
@@ -84,6 +102,14 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
                 $"{sleutel.Replace(":", "__", StringComparison.Ordinal)} is true of false, niet '{text}'."
             ),
         };
+
+    private static Rubricering LeesRubricering(IConfiguration configuration, string sleutel) =>
+        configuration[sleutel] is not { Length: > 0 } tekst
+            ? Rubricering.Ongerubriceerd
+            : Merking.Parse(tekst)
+                ?? throw new InstellingFout(
+                    $"{sleutel.Replace(":", "__", StringComparison.Ordinal)} is een van: {string.Join(", ", Merking.Codes)}."
+                );
 
     private static Rol LeesRol(string? text) =>
         text is null or "" ? Rol.Beide

@@ -7,6 +7,7 @@ using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace ApprovalFlow.Web.Setup;
@@ -14,7 +15,7 @@ namespace ApprovalFlow.Web.Setup;
 /// <summary>How requests come in and how errors go out.</summary>
 internal static class WebSetup
 {
-    public static IServiceCollection AddWeb(this IServiceCollection services)
+    public static IServiceCollection AddWeb(this IServiceCollection services, Instellingen instellingen)
     {
         services.ConfigureHttpJsonOptions(options => NotaJson.Configure(options.SerializerOptions));
         // A trace id would tell one 404 from another; the log has it.
@@ -34,48 +35,20 @@ internal static class WebSetup
         );
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "approvalflow-formulier";
+            options.Cookie.Name = instellingen.Demo ? "approvalflow-formulier" : "__Host-approvalflow-formulier";
+            options.Cookie.SecurePolicy = Koekjes.Policy(instellingen);
+            options.HeaderName = Apislot.Header;
             options.SuppressXFrameOptionsHeader = true; // ours is stricter, and stands on every answer
         });
+        services.Configure<CookieTempDataProviderOptions>(options =>
+        {
+            options.Cookie.Name = instellingen.Demo ? "approvalflow-melding" : "__Host-approvalflow-melding";
+            options.Cookie.SecurePolicy = Koekjes.Policy(instellingen);
+        });
+        Begrenzing.Add(services, instellingen.Begrenzing);
         services.Configure<FormOptions>(options => options.MultipartBodyLengthLimit = Grenzen.MaxUpload);
         services.AddAuthorization(Beheerrecht.Configure);
         services.AddDelivery();
-        return services;
-    }
-
-    public static IServiceCollection AddAanmelden(this IServiceCollection services, Instellingen instellingen)
-    {
-        var authentication = services
-            .AddAuthentication("kies")
-            .AddPolicyScheme(
-                "kies",
-                null,
-                options =>
-                    options.ForwardDefaultSelector = http =>
-                        http.Request.Headers.ContainsKey("Authorization") && instellingen.Demo
-                            ? DemoTokenHandler.Schema
-                            : Personen.Cookie
-            )
-            .AddCookie(
-                Personen.Cookie,
-                options =>
-                {
-                    options.Cookie.Name = "approvalflow";
-                    options.Cookie.SameSite = SameSiteMode.Lax;
-                    options.LoginPath = "/aanmelden";
-                    options.ReturnUrlParameter = "terug";
-                    options.Events.OnRedirectToLogin = Foutpaden.NaarAanmelden;
-                    options.Events.OnRedirectToAccessDenied = context =>
-                    {
-                        context.Response.StatusCode = StatusCodes.Status403Forbidden;
-                        return Task.CompletedTask;
-                    };
-                }
-            );
-        if (instellingen.Demo)
-        {
-            authentication.AddScheme<AuthenticationSchemeOptions, DemoTokenHandler>(DemoTokenHandler.Schema, null);
-        }
         return services;
     }
 
@@ -91,7 +64,14 @@ internal static class WebSetup
                 RequestCultureProviders = [],
             }
         );
-        app.Use(Kopregels.Voeg);
+        var instellingen = app.Services.GetRequiredService<Instellingen>();
+        instellingen.Begrenzing.Herken(app);
+        if (!instellingen.Demo)
+        {
+            app.UseHsts();
+        }
+        app.Use(Actielog.Schrijf);
+        app.Use(new Kopregels(instellingen.Aanmelden.Uitgever).Voeg);
         app.UseDelivery();
         app.UseExceptionHandler(error => error.Run(Foutpaden.Fout));
         app.UseStatusCodePages(Foutpaden.Status);
@@ -99,6 +79,8 @@ internal static class WebSetup
         app.UseRouting();
         app.UseAuthentication();
         app.Use(Personen.Herken);
+        app.UseRateLimiter();
+        app.Use(Apislot.Bewaak);
         app.UseAuthorization();
         app.UseAntiforgery();
     }
@@ -120,23 +102,32 @@ internal static class Grenzen
     {
         kestrel.AddServerHeader = false;
         kestrel.Limits.MaxRequestBodySize = MaxUpload + 64 * 1024;
+        // Who sends more slowly than this holds a connection for nothing, and loses it.
+        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        kestrel.Limits.MinRequestBodyDataRate = new(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(5));
     }
 }
 
 /// <summary>Headers that every answer has.</summary>
-internal static class Kopregels
+internal sealed class Kopregels(Uri? uitgever)
 {
-    private const string Beleid =
-        "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    /// <summary>
+    /// Nothing but our own files, and no script or style in a page itself. A form may lead to the provider, since signing
+    /// out ends there.
+    /// </summary>
+    private readonly string beleid =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "connect-src 'self'; frame-src 'self'; manifest-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; "
+        + $"form-action 'self'{(uitgever is null ? "" : " " + uitgever.GetLeftPart(UriPartial.Authority))}";
 
-    public static Task Voeg(HttpContext http, RequestDelegate next)
+    public Task Voeg(HttpContext http, RequestDelegate next)
     {
         http.Response.OnStarting(() =>
         {
             var headers = http.Response.Headers;
             if (headers.ContentSecurityPolicy.Count == 0)
             {
-                headers.ContentSecurityPolicy = Beleid; // a bijlage has a narrower one
+                headers.ContentSecurityPolicy = beleid; // a bijlage has a narrower one
             }
             headers.XContentTypeOptions = "nosniff";
             if (headers.XFrameOptions.Count == 0)
@@ -243,7 +234,7 @@ internal static class Foutpaden
         await context.Next(http);
     }
 
-    private static async Task Schrijf(HttpContext http, int status)
+    public static async Task Schrijf(HttpContext http, int status)
     {
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)

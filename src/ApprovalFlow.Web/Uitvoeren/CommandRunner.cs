@@ -4,6 +4,7 @@ using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Kennisgeven;
 using NodaTime;
@@ -14,6 +15,9 @@ namespace ApprovalFlow.Web.Uitvoeren;
 internal sealed record Aanvrager(Medewerker? Wie, string Aanmelding)
 {
     public static Aanvrager Systeem { get; } = new(null, "systeem");
+
+    /// <summary>When they said who they are, by the system's clock; null where nobody did.</summary>
+    public Instant? AangemeldOp { get; init; }
 
     /// <summary>Under whose name keys are kept.</summary>
     public MedewerkerId Id => Wie?.Id ?? KeyStore.Systeem;
@@ -45,6 +49,8 @@ internal sealed class CommandRunner(
     Kennisgever kennisgever,
     Kalender kalender,
     ProcedureInstellingStore instellingen,
+    Herbevestiging herbevestiging,
+    Setup.Instellingen grenzen,
     OutboxSignal signal
 )
 {
@@ -90,6 +96,10 @@ internal sealed class CommandRunner(
                 return Refused(onvoltooid);
             }
             command = heel;
+        }
+        if (herbevestiging.Weiger(command, dossier, aanvrager) is { } eerst)
+        {
+            return Refused(eerst);
         }
         var outcome = command.Decide(dossier, context);
         if (outcome.Weigering is { } weigering)
@@ -198,6 +208,7 @@ internal sealed class CommandRunner(
             Aanmelding = aanvrager.Aanmelding,
             Procedure = procedure,
             Eenheden = register.Eenheden,
+            Plafond = grenzen.Plafond,
             NieuwId = Edge.NieuwId,
             Werkkalender = werkkalender,
             Zwijgregel = command is NotaAanmaken or NotaIndienen && await instellingen.ZwijgregelAsync(key, stop),

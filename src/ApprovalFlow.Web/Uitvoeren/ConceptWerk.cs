@@ -15,6 +15,7 @@ internal sealed class ConceptWerk(
     DossierStore dossiers,
     ConceptStore concepten,
     CommandRunner runner,
+    Setup.Instellingen instellingen,
     Bedrijfsklok klok
 )
 {
@@ -32,6 +33,10 @@ internal sealed class ConceptWerk(
         if (weigering is not null)
         {
             return (0, weigering);
+        }
+        if (Merking.Fouten(inhoud.Kop, instellingen.Plafond).ToArray() is { Length: > 0 } fouten)
+        {
+            return (0, new OngeldigeInvoer([.. fouten]));
         }
         var nu = await klok.Nu(stop);
         var huidig = await concepten.RevisieAsync(id, stop);

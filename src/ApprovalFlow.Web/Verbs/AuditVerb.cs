@@ -1,54 +1,69 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Web.Verbs;
 
-/// <summary>Walks the journal of every nota, or gives out the evidence of one.</summary>
+/// <summary>Proves the journal, gives out the evidence of one nota, sets an anchor, or makes the key for it.</summary>
 internal static class AuditVerb
 {
     public static async Task<int> Run(IReadOnlyList<string> words)
     {
-        var arguments = Arguments.Parse(words, ["--json"], []);
+        var arguments = Arguments.Parse(words, ["--json"], ["--voortgang", "--sleutel"]);
         var json = arguments.Has("--json");
         return arguments.Plain switch
         {
-            ["verify"] => await Verify(json),
+            ["verify"] => await AuditVerify.Run(arguments.Value("--voortgang"), arguments.Value("--sleutel"), json),
             ["export", var kenmerk] => await Export(kenmerk, json),
-            _ => Usage.Refuse("Gebruik: audit verify, of audit export KENMERK.", json),
+            ["anker"] => await Anker(json),
+            ["sleutel", var bestand] => Sleutel(bestand, json),
+            _ => Usage.Refuse(
+                "Gebruik: audit verify [--voortgang BESTAND] [--sleutel BESTAND.pub], audit export KENMERK, audit anker, "
+                    + "of audit sleutel BESTAND.",
+                json
+            ),
         };
     }
 
-    private static async Task<int> Verify(bool json)
+    /// <summary>Sets an anchor now, beside the daily one, and shows what to keep outside the database.</summary>
+    private static async Task<int> Anker(bool json)
     {
         await using var host = VerbHost.Open();
-        var controle = await host.Get<Journaalketen>().VerifyAsync();
-        if (controle.Breuk is { } breuk)
+        if (host.Get<Instellingen>().Ankersleutel is not { } pem)
         {
-            return Usage.Refuse($"Nota {breuk.Kenmerk}, regel {breuk.Volgnummer}: {breuk.Melding}", json);
+            return Usage.Refuse("Zet Anker__SleutelBestand: zonder sleutel kan een anker niet worden getekend.", json);
         }
-        foreach (var id in await host.Get<ApprovalFlowDb>().Notas.Select(n => n.Id).ToListAsync())
-        {
-            var verschillen = await host.Get<DossierStore>().DifferencesAsync(id);
-            if (verschillen.Count > 0)
-            {
-                return Usage.Refuse(
-                    $"De rijen van nota {id} zeggen iets anders dan haar journaal: {verschillen[0]}",
-                    json
-                );
-            }
-        }
+        using var sleutel = Ankersleutel.Open(pem);
+        var anker = await host.Get<Ankers>().ZetAsync(sleutel, Edge.Nu());
         if (json)
         {
-            Usage.Json(new { controle.Notas, controle.Regels });
+            Usage.Json(
+                new
+                {
+                    anker.Nummer,
+                    anker.Op,
+                    anker.Koppen,
+                    anker.Hash,
+                    anker.Sleutel,
+                }
+            );
         }
         else
         {
-            Console.WriteLine(
-                $"De keten is heel: {controle.Notas} nota's, {controle.Regels} regels; de rijen kloppen ermee."
-            );
+            Console.WriteLine($"Anker {anker.Nummer} staat op {anker.Koppen} ketens: {anker.Hash}");
         }
+        return 0;
+    }
+
+    private static int Sleutel(string bestand, bool json)
+    {
+        if (File.Exists(bestand))
+        {
+            return Usage.Refuse($"{bestand} bestaat al. Een sleutel wordt nooit overschreven.", json);
+        }
+        Ankersleutel.Maak(bestand);
+        Console.WriteLine($"De sleutel staat in {bestand}, de openbare in {bestand}.pub.");
         return 0;
     }
 
@@ -61,7 +76,7 @@ internal static class AuditVerb
         {
             return Usage.Refuse($"Er is geen nota {kenmerk}.", json);
         }
-        Console.WriteLine(bewijs.ToJsonString(Setup.ApiJson.Options));
+        Console.WriteLine(bewijs.ToJsonString(ApiJson.Options));
         return 0;
     }
 }

@@ -23,10 +23,10 @@ internal static class Serve
         var instellingen = Instellingen.Lees(builder.Configuration, builder.Environment);
         builder.Services.AddApprovalFlow(instellingen);
         builder.Services.AddAanmelden(instellingen);
-        builder.Services.AddWeb();
+        builder.Services.AddWeb(instellingen);
         builder.Services.AddBerichten(instellingen);
         builder.Services.AddJobs(instellingen);
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        Logboek.Add(builder);
         builder.WebHost.ConfigureKestrel(Grenzen.Configure);
 
         var app = builder.Build();

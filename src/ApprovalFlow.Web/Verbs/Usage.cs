@@ -21,6 +21,7 @@ internal static class Usage
         approvalflow termijn DATE ±N [--kalender werk|wettelijk] [--kalenderbestand FILE]
         approvalflow planning FILE.bpmn --kamerdatum DATE
         approvalflow audit verify | export KENMERK  het journaal nakijken of uitgeven
+        approvalflow audit anker | sleutel BESTAND  een anker zetten, of de sleutel daarvoor maken
         approvalflow beheer toevoegen NAAM [--naam] de eerste functioneel beheerder
         Elke opdracht kent --json.
         """;

@@ -64,6 +64,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
         start.Environment["Demo__Aan"] = "true";
         start.Environment["Rol"] = role;
+        start.Environment["Begrenzing__PerPersoon"] = "1000000";
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Demo";
         start.Environment["ASPNETCORE_URLS"] = address.ToString();
         start.Environment["DOTNET_STARTUP_HOOKS"] = typeof(Killer).Assembly.Location;

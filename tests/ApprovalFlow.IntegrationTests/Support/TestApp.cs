@@ -76,6 +76,10 @@ internal sealed class TestApp : IAsyncDisposable
             {
                 ["ConnectionStrings:ApprovalFlow"] = database.AppConnectionString,
                 ["Demo:Aan"] = "true",
+                ["Log:Vorm"] = "tekst",
+                // The whole run comes from one address.
+                ["Begrenzing:PerPersoon"] = "1000000",
+                ["Begrenzing:PerAdres"] = "1000000",
                 ["urls"] = "http://127.0.0.1:0",
                 ["Mail:Map"] = database.Mailmap,
             }

@@ -6,6 +6,7 @@ using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,6 +21,7 @@ internal sealed class NotaVragen(
     ProcedureStore procedureStore,
     Procedures procedures,
     Omgeving omgeving,
+    Inzagelog inzage,
     Bedrijfsklok klok
 )
 {
@@ -30,6 +32,16 @@ internal sealed class NotaVragen(
 
     /// <summary>As of one moment, so that rows and counts of one answer agree.</summary>
     public async Task<Dossier?> Lees(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        var dossier = await Geladen(id, aanvrager, stop);
+        if (dossier is not null)
+        {
+            await inzage.Gelezen(dossier.Nota, aanvrager, stop);
+        }
+        return dossier;
+    }
+
+    private async Task<Dossier?> Geladen(NotaId id, Aanvrager aanvrager, CancellationToken stop)
     {
         if (db.Database.CurrentTransaction is not null)
         {
@@ -135,6 +147,7 @@ internal sealed class NotaVragen(
             InAfschriftAan = kop.InAfschriftAan,
             OnzeReferentie = kop.OnzeReferentie,
             Kamerdatum = kop.Kamerdatum,
+            Rubricering = kop.Rubricering,
         };
 
     public async Task<Lijst<GebeurtenisAntwoord>?> Gebeurtenissen(
@@ -145,10 +158,12 @@ internal sealed class NotaVragen(
         int aantal = GebeurtenissenPerKeer
     )
     {
-        if (!await MagLezen(id, aanvrager, stop))
+        var leesbaar = db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop));
+        if (await leesbaar.FirstOrDefaultAsync(n => n.Id == id, stop) is not { } nota)
         {
             return null;
         }
+        await inzage.Gelezen(nota, aanvrager, stop);
         var namen = await omgeving.Namen(stop);
         var lines = await journaal.LinesAsync(id, vanaf, aantal + 1, stop);
         var items = lines

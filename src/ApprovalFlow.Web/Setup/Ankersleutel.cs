@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using ApprovalFlow.Web.Aanmelden;
+
+namespace ApprovalFlow.Web.Setup;
+
+/// <summary>
+/// The installation's key: ECDSA on P-256, as PEM in a file that only the application reads. Verifying takes the public
+/// key, which is in the private one and may stand apart.
+/// </summary>
+internal static class Ankersleutel
+{
+    private const string Setting = "Anker:Sleutel";
+
+    /// <summary>Null when none is set: then no anchors are made.</summary>
+    public static string? Lees(IConfiguration configuration)
+    {
+        if (Geheim.Lees(configuration, Setting) is not { } pem)
+        {
+            return null;
+        }
+        using var sleutel = Open(pem);
+        return pem;
+    }
+
+    public static ECDsa Open(string pem)
+    {
+        var sleutel = ECDsa.Create();
+        try
+        {
+            sleutel.ImportFromPem(pem);
+        }
+        catch (ArgumentException fout)
+        {
+            throw new InstellingFout(
+                "Anker__Sleutel is geen ECDSA-sleutel in PEM. Maak er een met: audit sleutel BESTAND.",
+                fout
+            );
+        }
+        return sleutel.ExportParameters(false).Curve.Oid.FriendlyName == ECCurve.NamedCurves.nistP256.Oid.FriendlyName
+            ? sleutel
+            : throw new InstellingFout("Anker__Sleutel is geen sleutel op de kromme P-256.");
+    }
+
+    /// <summary>Writes a new key, readable by its owner only, and the public one beside it. Never over a key that is there.</summary>
+    public static void Maak(string bestand)
+    {
+        using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        using (var stream = new StreamWriter(new FileStream(bestand, options)))
+        {
+            stream.WriteLine(sleutel.ExportPkcs8PrivateKeyPem());
+        }
+        File.WriteAllText(bestand + ".pub", sleutel.ExportSubjectPublicKeyInfoPem() + Environment.NewLine);
+    }
+}
