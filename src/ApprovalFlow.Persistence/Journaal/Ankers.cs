@@ -19,7 +19,7 @@ public sealed record Ankercontrole(int Ankers, Instant? Laatste, Ankerbreuk? Bre
 /// </summary>
 public sealed class Ankers(ApprovalFlowDb db)
 {
-    /// <summary>The access log is covered up to here: an older line that is still uncommitted does not exist.</summary>
+    /// <summary>Logs are covered up to here: an older line that is still uncommitted does not exist.</summary>
     private static readonly Duration Uitstel = Duration.FromMinutes(1);
 
     private const DSASignatureFormat Vorm = DSASignatureFormat.Rfc3279DerSequence;
@@ -35,14 +35,17 @@ public sealed class Ankers(ApprovalFlowDb db)
         var vorige = await db.Ankers.OrderByDescending(a => a.Nummer).FirstOrDefaultAsync(stop);
         var nummer = (vorige?.Nummer ?? 0) + 1;
         var koppen = await NieuweKoppen(nummer).ToListAsync(stop);
-        var tot = await InzageTot(vorige, nu, stop);
+        var inzage = await InzageTot(vorige, nu - Uitstel, stop);
+        var register = await RegisterTot(vorige, nu - Uitstel, stop);
         var anker = new AnkerRow
         {
             Nummer = nummer,
             Op = Moment.Require(nu),
             Koppen = koppen.Count,
-            InzageTot = tot,
-            InzageHash = await InzageHash(vorige?.InzageTot ?? 0, tot, stop),
+            InzageTot = inzage,
+            InzageHash = await InzageHash(vorige?.InzageTot ?? 0, inzage, stop),
+            RegisterTot = register,
+            RegisterHash = await RegisterHash(vorige?.RegisterTot ?? 0, register, stop),
             VorigeHash = vorige?.Hash ?? "",
             Hash = "",
             Sleutel = Vingerafdruk(sleutel),
@@ -59,7 +62,7 @@ public sealed class Ankers(ApprovalFlowDb db)
     }
 
     /// <summary>
-    /// Every anchor in order: its number, its link, its hash, its signature, the heads of the chains and the access log.
+    /// Every anchor in order: its number, its link, its hash, its signature, the heads of the chains and the logs.
     /// Without a key the signatures are not looked at.
     /// </summary>
     public async Task<Ankercontrole> VerifyAsync(ECDsa? sleutel, CancellationToken stop = default)
@@ -99,9 +102,13 @@ public sealed class Ankers(ApprovalFlowDb db)
         {
             return $"line {kop.Volgnummer} of nota {kop.NotaId} is not the line that it was set on";
         }
-        return anker.InzageHash == await InzageHash(vorige?.InzageTot ?? 0, anker.InzageTot, stop)
+        if (anker.InzageHash != await InzageHash(vorige?.InzageTot ?? 0, anker.InzageTot, stop))
+        {
+            return "the access log is not the one that it was set on";
+        }
+        return anker.RegisterHash == await RegisterHash(vorige?.RegisterTot ?? 0, anker.RegisterTot, stop)
             ? null
-            : "the access log is not the one that it was set on";
+            : "the journal of the registers is not the one that it was set on";
     }
 
     private static bool Getekend(AnkerRow anker, ECDsa sleutel) =>
@@ -125,20 +132,34 @@ public sealed class Ankers(ApprovalFlowDb db)
             .OrderBy(k => k.NotaId)
             .FirstOrDefaultAsync(stop);
 
-    private async Task<long> InzageTot(AnkerRow? vorige, Instant nu, CancellationToken stop)
-    {
-        var grens = nu - Uitstel;
-        var laatste = await db.Inzagen.Where(i => i.Op < grens).MaxAsync(i => (long?)i.Id, stop);
-        return Math.Max(laatste ?? 0, vorige?.InzageTot ?? 0);
-    }
+    private async Task<long> InzageTot(AnkerRow? vorige, Instant voor, CancellationToken stop) =>
+        Math.Max(
+            await db.Inzagen.Where(i => i.Op < voor).MaxAsync(i => (long?)i.Id, stop) ?? 0,
+            vorige?.InzageTot ?? 0
+        );
 
-    private async Task<string> InzageHash(long na, long tot, CancellationToken stop)
+    private Task<string> InzageHash(long na, long tot, CancellationToken stop) =>
+        Loghash(db.Inzagen.Where(i => i.Id > na && i.Id <= tot).OrderBy(i => i.Id), Ankerhash.Fields, stop);
+
+    private async Task<long> RegisterTot(AnkerRow? vorige, Instant voor, CancellationToken stop) =>
+        Math.Max(
+            await db.Registerwijzigingen.Where(w => w.OpSysteem < voor).MaxAsync(w => (long?)w.Id, stop) ?? 0,
+            vorige?.RegisterTot ?? 0
+        );
+
+    private Task<string> RegisterHash(long na, long tot, CancellationToken stop) =>
+        Loghash(db.Registerwijzigingen.Where(w => w.Id > na && w.Id <= tot).OrderBy(w => w.Id), Ankerhash.Fields, stop);
+
+    private static async Task<string> Loghash<T>(
+        IQueryable<T> rows,
+        Func<T, IEnumerable<string?>> fields,
+        CancellationToken stop
+    )
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var rows = db.Inzagen.Where(i => i.Id > na && i.Id <= tot).OrderBy(i => i.Id).AsAsyncEnumerable();
-        await foreach (var row in rows.WithCancellation(stop))
+        await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(stop))
         {
-            hash.AppendData(Ankerhash.Bytes(Ankerhash.Fields(row)));
+            hash.AppendData(Ankerhash.Bytes(fields(row)));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
@@ -172,6 +193,8 @@ internal static class Ankerhash
             Text(anker.Koppen),
             Text(anker.InzageTot),
             anker.InzageHash,
+            Text(anker.RegisterTot),
+            anker.RegisterHash,
             anker.VorigeHash,
             anker.Sleutel,
         ];
@@ -188,6 +211,18 @@ internal static class Ankerhash
             row.Uitkomst,
             row.Aanmelding,
             row.Herkomst,
+        ];
+
+    public static IEnumerable<string?> Fields(RegisterwijzigingRow row) =>
+        [
+            Text(row.Id),
+            row.Register,
+            row.Sleutel,
+            row.Oud,
+            row.Nieuw,
+            row.Door?.ToString(),
+            Journaalhash.Text(row.Op),
+            Journaalhash.Text(row.OpSysteem),
         ];
 
     public static byte[] Bytes(IEnumerable<string?> fields)

@@ -19,6 +19,10 @@ public sealed record AnkerRow
     /// <summary>The last line of the access log that it covers, and the hash over those since the anchor before.</summary>
     public required long InzageTot { get; init; }
     public required string InzageHash { get; init; }
+
+    /// <summary>The same of the journal of the registers.</summary>
+    public required long RegisterTot { get; init; }
+    public required string RegisterHash { get; init; }
     public required string VorigeHash { get; init; }
     public required string Hash { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed record AanmeldInstelling
         {
             return instelling;
         }
-        return instelling with
+        instelling = instelling with
         {
             ClientId =
                 Tekst(configuration, "ClientId")
@@ -62,7 +62,23 @@ internal sealed record AanmeldInstelling
             Publiek = Tekst(configuration, "Publiek") ?? instelling.Publiek,
             Naamclaim = Tekst(configuration, "Naamclaim") ?? instelling.Naamclaim,
             Groepsclaim = Tekst(configuration, "Groepsclaim") ?? instelling.Groepsclaim,
-            Scopes = [.. (Tekst(configuration, "Scopes") ?? "openid profile").Split(' ')],
+            Scopes =
+            [
+                .. (Tekst(configuration, "Scopes") ?? "openid profile").Split(
+                    ' ',
+                    StringSplitOptions.RemoveEmptyEntries
+                ),
+            ],
+        };
+        return instelling switch
+        {
+            _ when instelling.Publiek == instelling.ClientId => throw new InstellingFout(
+                "Aanmelden__Publiek is iets anders dan Aanmelden__ClientId: anders opent een id-token de API."
+            ),
+            _ when !instelling.Scopes.Contains("openid") => throw new InstellingFout(
+                "Aanmelden__Scopes noemt ten minste openid."
+            ),
+            _ => instelling,
         };
     }
 
@@ -105,21 +121,4 @@ internal sealed record AanmeldInstelling
         && duur <= LangsteDuur
             ? duur
         : throw new InstellingFout($"Aanmelden__{naam} is een duur van 00:01:00 tot 1.00:00:00, niet '{tekst}'.");
-}
-
-/// <summary>A secret stands in a variable or in a file that a variable names (NAME + "Bestand"), never in a setting file.</summary>
-internal static class Geheim
-{
-    public static string? Lees(IConfiguration configuration, string sleutel)
-    {
-        if (configuration[sleutel] is { Length: > 0 } waarde)
-        {
-            return waarde;
-        }
-        return configuration[sleutel + "Bestand"] is not { Length: > 0 } bestand ? null
-            : File.Exists(bestand) ? File.ReadAllText(bestand).Trim()
-            : throw new InstellingFout(
-                $"{sleutel.Replace(":", "__", StringComparison.Ordinal)}Bestand noemt een bestand dat er niet is: {bestand}."
-            );
-    }
 }

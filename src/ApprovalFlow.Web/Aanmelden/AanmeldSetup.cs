@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Security.Claims;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
@@ -7,7 +5,6 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace ApprovalFlow.Web.Aanmelden;
@@ -40,7 +37,7 @@ internal static class AanmeldSetup
         if (instellingen.Aanmelden.Uitgever is not null)
         {
             authentication
-                .AddOpenIdConnect(Toegang.Provider, options => OpenIdConnect(options, instellingen.Aanmelden))
+                .AddOpenIdConnect(Toegang.Provider, options => OpenIdConnect(options, instellingen))
                 .AddJwtBearer(Bearer, options => Jwt(options, instellingen.Aanmelden));
         }
         return services;
@@ -60,8 +57,7 @@ internal static class AanmeldSetup
     private static void Cookie(CookieAuthenticationOptions options, Instellingen instellingen)
     {
         var aanmelden = instellingen.Aanmelden;
-        // The prefix makes browsers refuse the cookie for any other host, path or plain http; the demo is plain http.
-        options.Cookie.Name = instellingen.Demo ? "approvalflow" : "__Host-approvalflow";
+        options.Cookie.Name = Koekjes.Naam("approvalflow", instellingen);
         options.Cookie.SecurePolicy = Koekjes.Policy(instellingen);
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
@@ -86,8 +82,9 @@ internal static class AanmeldSetup
         };
     }
 
-    private static void OpenIdConnect(OpenIdConnectOptions options, AanmeldInstelling instelling)
+    private static void OpenIdConnect(OpenIdConnectOptions options, Instellingen instellingen)
     {
+        var instelling = instellingen.Aanmelden;
         options.Authority = instelling.Uitgever!.ToString();
         options.RequireHttpsMetadata = !instelling.Uitgever.IsLoopback;
         options.ClientId = instelling.ClientId;
@@ -108,11 +105,10 @@ internal static class AanmeldSetup
             options.Scope.Add(scope);
         }
         options.ClaimActions.MapAll();
-        foreach (var cookie in new[] { options.CorrelationCookie, options.NonceCookie })
-        {
-            cookie.SameSite = SameSiteMode.Lax;
-            cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        }
+        // A provider that is asked for an age says when somebody signed in (OpenID Connect Core 3.1.2.1).
+        options.MaxAge = instelling.Sessieduur;
+        Koekjes.Rondreis(options.CorrelationCookie, "aanmelding-", instellingen);
+        Koekjes.Rondreis(options.NonceCookie, "nonce-", instellingen);
         options.TokenValidationParameters.ClockSkew = Klokverschil;
         options.TokenValidationParameters.ValidAlgorithms = Algoritmen;
         options.Events.OnTicketReceived = Aanmelder.Ontvangen;
@@ -161,9 +157,9 @@ internal static class AanmeldSetup
             OnTokenValidated = async context =>
             {
                 var toegang = context.HttpContext.RequestServices.GetRequiredService<Toegang>();
-                if (await toegang.Vind(context.Principal!, context.HttpContext.RequestAborted) is { } wie)
+                if (await toegang.Vind(context.Principal!, false, context.HttpContext.RequestAborted) is { } wie)
                 {
-                    context.Principal = Personen.Principal(wie.Id, "bearer");
+                    context.Principal = Personen.Principal(wie.Id, "bearer", Aanmelder.AuthTime(context.Principal!));
                 }
                 else
                 {
@@ -172,42 +168,4 @@ internal static class AanmeldSetup
             },
         };
     }
-}
-
-/// <summary>The end of a sign-in at the provider: a person of the register gets a session.</summary>
-internal static class Aanmelder
-{
-    public const string Opnieuw = "opnieuw";
-    private static readonly TimeSpan Vers = TimeSpan.FromMinutes(2);
-
-    public static async Task Ontvangen(TicketReceivedContext context)
-    {
-        var http = context.HttpContext;
-        var toegang = http.RequestServices.GetRequiredService<Toegang>();
-        var van = context.Principal!;
-        var wie = await toegang.Vind(van, http.RequestAborted);
-        var nu = Edge.Nu().ToDateTimeOffset();
-        var op = AuthTime(van) ?? nu;
-        var oud = context.Properties!.Items.ContainsKey(Opnieuw) && nu - op > Vers;
-        if (wie is null || oud)
-        {
-            context.Response.Redirect(wie is null ? "/aanmelden?onbekend=true" : "/aanmelden?mislukt=true");
-            context.HandleResponse();
-            return;
-        }
-        var amr = string.Join(' ', van.FindAll("amr").Select(c => c.Value).Order(StringComparer.Ordinal).Take(5));
-        context.Principal = Personen.Principal(wie.Id, amr.Length == 0 ? "oidc" : $"oidc ({amr})", op);
-    }
-
-    private static DateTimeOffset? AuthTime(ClaimsPrincipal wie) =>
-        long.TryParse(wie.FindFirstValue("auth_time"), CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds)
-            : null;
-}
-
-/// <summary>Cookies go over https only, except in the demo on loopback.</summary>
-internal static class Koekjes
-{
-    public static CookieSecurePolicy Policy(Instellingen instellingen) =>
-        instellingen.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
 }

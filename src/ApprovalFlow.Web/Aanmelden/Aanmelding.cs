@@ -33,7 +33,7 @@ internal sealed class DemoTokenHandler(
         }
         var register = await omgeving.Register(Context.RequestAborted);
         return register.Medewerker(header[Voorvoegsel.Length..]) is { UitDienstOp: null } medewerker
-            ? AuthenticateResult.Success(new(Personen.Principal(medewerker.Id, Schema), Schema))
+            ? AuthenticateResult.Success(new(Personen.Demo(medewerker.Id), Schema))
             : AuthenticateResult.Fail("No such person.");
     }
 }
@@ -48,18 +48,23 @@ internal static class Personen
 
     /// <param name="id">Who it is.</param>
     /// <param name="aanmelding">How they signed in, as the journal keeps it.</param>
-    /// <param name="op">When they said who they are; now, unless the provider knows better.</param>
-    public static ClaimsPrincipal Principal(MedewerkerId id, string aanmelding, DateTimeOffset? op = null) =>
-        new(
-            new ClaimsIdentity(
-                [
-                    new(ClaimTypes.NameIdentifier, id.ToString()),
-                    new(AanmeldingClaim, aanmelding),
-                    new(OpClaim, (op ?? Edge.Nu().ToDateTimeOffset()).ToUnixTimeSeconds().ToString(Cijfers)),
-                ],
-                aanmelding
-            )
+    /// <param name="op">When they showed who they are; null where a token says it for them.</param>
+    public static ClaimsPrincipal Principal(MedewerkerId id, string aanmelding, DateTimeOffset? op)
+    {
+        var wie = new ClaimsIdentity(
+            [new(ClaimTypes.NameIdentifier, id.ToString()), new(AanmeldingClaim, aanmelding)],
+            aanmelding
         );
+        if (op is { } moment)
+        {
+            wie.AddClaim(new(OpClaim, moment.ToUnixTimeSeconds().ToString(Cijfers)));
+        }
+        return new ClaimsPrincipal(wie);
+    }
+
+    /// <summary>As of now: in the demo a click or a name is who somebody is.</summary>
+    public static ClaimsPrincipal Demo(MedewerkerId id) =>
+        Principal(id, DemoTokenHandler.Schema, Edge.Nu().ToDateTimeOffset());
 
     public static MedewerkerId? Id(ClaimsPrincipal wie) =>
         Guid.TryParse(wie.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? MedewerkerId.Of(id) : null;

@@ -46,7 +46,7 @@ internal sealed class TokenHandler(
         {
             return AuthenticateResult.Fail("No such token.");
         }
-        var wie = Personen.Principal(token.Medewerker, Schema);
+        var wie = Personen.Principal(token.Medewerker, Schema, op: null);
         ((ClaimsIdentity)wie.Identity!).AddClaim(new(OmvangClaim, token.Omvang.ToString()));
         return AuthenticateResult.Success(new(wie, Schema));
     }

@@ -25,7 +25,7 @@ internal sealed record BerichtInstelling(
     public static BerichtInstelling Lees(IConfiguration configuration) =>
         Standaard with
         {
-            RabbitMq = Verbinding(configuration["Berichten:RabbitMq"]),
+            RabbitMq = Verbinding(Geheim.Lees(configuration, "Berichten:RabbitMq")),
             Prefetch = (ushort)Getal(configuration, "Berichten:Prefetch", Standaard.Prefetch, MaxPrefetch),
             Gelijktijdig = Getal(configuration, "Berichten:Gelijktijdig", Standaard.Gelijktijdig, MaxGelijktijdig),
             Adres = WebAdres(configuration["Berichten:Adres"]),

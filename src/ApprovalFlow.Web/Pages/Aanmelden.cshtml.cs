@@ -48,7 +48,7 @@ internal sealed class AanmeldenModel(Omgeving omgeving, Instellingen instellinge
         {
             return Page();
         }
-        await HttpContext.SignInAsync(Personen.Cookie, Personen.Principal(wie.Id, DemoTokenHandler.Schema));
+        await HttpContext.SignInAsync(Personen.Cookie, Personen.Demo(wie.Id));
         return LocalRedirect(Doel);
     }
 

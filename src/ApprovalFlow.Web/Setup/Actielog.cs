@@ -79,6 +79,7 @@ internal static class Actielog
     private sealed record Actie(string Handeling, string Voorwerp, string? Herkomst, string Door)
     {
         private const int MaxVoorwerp = 200;
+        private const int MaxWaarde = 36; // a UUID
 
         public static Actie? Van(HttpContext http)
         {
@@ -103,8 +104,11 @@ internal static class Actielog
             );
         }
 
+        /// <summary>An id, a kenmerk or a code. What is longer may be a secret, as in the address of a calendar.</summary>
         private static string Schoon(string? waarde) =>
-            string.Concat((waarde ?? "").Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'));
+            waarde is not { Length: <= MaxWaarde }
+                ? "*"
+                : string.Concat(waarde.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'));
     }
 
     /// <summary>The category of these lines.</summary>

@@ -52,7 +52,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
         }
         return new Instellingen(
             Databaseverbinding.Van(
-                configuration[VerbindingSleutel]
+                Geheim.Lees(configuration, VerbindingSleutel)
                     ?? throw new InstellingFout(
                         "Zet ConnectionStrings__ApprovalFlow: zonder database start de toepassing niet."
                     )

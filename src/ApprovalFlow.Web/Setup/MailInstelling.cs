@@ -85,7 +85,7 @@ internal static class MailInstelling
             host,
             Poort(configuration["Mail:Smtp:Poort"], tls),
             tls,
-            Aanmelding(configuration["Mail:Smtp:Gebruiker"], configuration["Mail:Smtp:Wachtwoord"]),
+            Aanmelding(configuration["Mail:Smtp:Gebruiker"], Geheim.Lees(configuration, "Mail:Smtp:Wachtwoord")),
             Vertrouwd(configuration["Mail:Smtp:Vertrouwd"])
         );
     }

@@ -35,14 +35,14 @@ internal static class WebSetup
         );
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = instellingen.Demo ? "approvalflow-formulier" : "__Host-approvalflow-formulier";
+            options.Cookie.Name = Koekjes.Naam("approvalflow-formulier", instellingen);
             options.Cookie.SecurePolicy = Koekjes.Policy(instellingen);
             options.HeaderName = Apislot.Header;
             options.SuppressXFrameOptionsHeader = true; // ours is stricter, and stands on every answer
         });
         services.Configure<CookieTempDataProviderOptions>(options =>
         {
-            options.Cookie.Name = instellingen.Demo ? "approvalflow-melding" : "__Host-approvalflow-melding";
+            options.Cookie.Name = Koekjes.Naam("approvalflow-melding", instellingen);
             options.Cookie.SecurePolicy = Koekjes.Policy(instellingen);
         });
         Begrenzing.Add(services, instellingen.Begrenzing);

@@ -25,6 +25,9 @@ internal sealed class Omgeving(ApprovalFlowDb db, RegisterStore store, Registerg
         return register;
     }
 
+    /// <summary>What this request changed in the register counts in the rest of it.</summary>
+    public void Vergeet() => register = null;
+
     /// <summary>The same in a batch with other questions, and as it is then.</summary>
     public Func<CancellationToken, Task<Register>> RegisterIn(ReadBatch batch)
     {

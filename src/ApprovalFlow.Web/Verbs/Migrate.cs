@@ -14,12 +14,12 @@ internal static class Migrate
         var json = Arguments.Parse(words, ["--json"], []).Has("--json");
         var configuration = new ConfigurationBuilder().AddEnvironmentVariables().Build();
         var owner =
-            configuration[Instellingen.EigenaarSleutel]
+            Geheim.Lees(configuration, Instellingen.EigenaarSleutel)
             ?? throw new InstellingFout(
                 "Zet ConnectionStrings__ApprovalFlowEigenaar: alleen de eigenaar werkt het schema bij."
             );
         var app = new NpgsqlConnectionStringBuilder(
-            configuration[Instellingen.VerbindingSleutel]
+            Geheim.Lees(configuration, Instellingen.VerbindingSleutel)
                 ?? throw new InstellingFout("Zet ConnectionStrings__ApprovalFlow: die rol krijgt haar rechten.")
         );
         try

@@ -48,6 +48,10 @@ internal static class Serve
         var instellingen = app.Services.GetRequiredService<Instellingen>();
         instellingen.CheckAdressen(app.Urls.Concat(Adressen(app.Configuration)));
         await Rolcontrole.Check(app.Services);
+        if (instellingen is { IsWorker: true, Ankersleutel: null })
+        {
+            ServeLog.GeenAnkers(app.Logger);
+        }
         await app.StartAsync();
     }
 
@@ -56,4 +60,13 @@ internal static class Serve
             ';',
             StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
         );
+}
+
+internal static partial class ServeLog
+{
+    [LoggerMessage(
+        Level = LogLevel.Warning,
+        Message = "No anchors are set over the journal: Anker__SleutelBestand names no key. Make one: audit sleutel FILE"
+    )]
+    public static partial void GeenAnkers(ILogger log);
 }

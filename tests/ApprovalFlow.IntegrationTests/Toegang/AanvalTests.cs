@@ -60,12 +60,12 @@ internal sealed class AanvalTests
     public async Task The_name_of_a_file_is_no_path_and_no_header(string naam)
     {
         var nota = await Nota.Begin(app);
-        var (status, body) = await app.Vraag(
-            "kd",
-            "POST",
-            $"{nota.Pad}/bijlagen",
-            Nota.Bestand("rapport", naam, [1, 2, 3])
-        );
+        using var deel = new ByteArrayContent([1, 2, 3]);
+        var kop = $"form-data; name=bestand; filename=\"{naam.Replace("\\", "\\\\").Replace("\"", "\\\"")}\"";
+        deel.Headers.TryAddWithoutValidation("Content-Disposition", kop);
+        var formulier = new MultipartFormDataContent { { new StringContent("rapport"), "soort" } };
+        formulier.Add(deel);
+        var (status, body) = await app.Vraag("kd", "POST", $"{nota.Pad}/bijlagen", formulier);
         Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
         using var bestand = await app.Als("kd")
             .GetAsync(new Uri($"{nota.Pad}/bijlagen/{body!["id"]}", UriKind.Relative));
@@ -106,7 +106,7 @@ internal sealed class AanvalTests
                 "\\",
                 "$1",
                 "2025-01-01_00000000-0000-0000-0000-000000000000'",
-                new string('a', 3000),
+                new string('a', 1500),
             }
         )
         {
@@ -130,8 +130,9 @@ internal sealed class AanvalTests
             hoofdstuk!["tekst"] = Script;
         }
         velden["onzeReferentie"] = new JsonArray(Script);
-        velden["opgesteldDoor"] = new JsonObject { ["functie"] = Script, ["telefoon"] = Script };
-        var (_, begonnen) = await app.Vraag("kd", "POST", "/api/v1/notas", velden.ToJsonString());
+        velden["opgesteldDoor"] = new JsonObject { ["functie"] = Script };
+        var (status, begonnen) = await app.Vraag("kd", "POST", "/api/v1/notas", velden.ToJsonString());
+        Assert.That(status, Is.EqualTo(201), begonnen?.ToJsonString());
         var pad = $"/api/v1/notas/{begonnen!["id"]}";
         var kenmerk = begonnen["kenmerk"]!.GetValue<string>();
         await app.Vraag("kd", "POST", $"{pad}/indiening", new { kamerdatum = "2025-05-21" });
@@ -218,36 +219,6 @@ internal sealed class AanvalTests
             using var antwoord = await bezoeker.Stuur(new Uri(app.Adres + pad), form);
             Assert.That((int)antwoord.StatusCode, Is.EqualTo(400), pad);
         }
-    }
-
-    [TestCase("/")]
-    [TestCase("/aanmelden")]
-    [TestCase("/api/v1/notas")]
-    [TestCase("/api/v1/openapi.json")]
-    [TestCase("/css/app.css")]
-    [TestCase("/bestaat-niet")]
-    public async Task Every_answer_has_the_headers_that_keep_it_in_its_place(string pad)
-    {
-        using var antwoord = await app.Als("kd").GetAsync(new Uri(pad, UriKind.Relative));
-        string Kop(string naam) => string.Join(' ', antwoord.Headers.GetValues(naam));
-        var csp = Kop("Content-Security-Policy");
-        Assert.Multiple(() =>
-        {
-            Assert.That(csp, Does.Contain("default-src 'none'").And.Contain("frame-ancestors 'none'"));
-            Assert.That(csp, Does.Not.Contain("unsafe").And.Not.Contain("*").And.Not.Contain("http:"));
-            Assert.That(Kop("X-Content-Type-Options"), Is.EqualTo("nosniff"));
-            Assert.That(Kop("X-Frame-Options"), Is.EqualTo("DENY"));
-            Assert.That(Kop("Referrer-Policy"), Is.EqualTo("same-origin"));
-            Assert.That(Kop("Cross-Origin-Opener-Policy"), Is.EqualTo("same-origin"));
-            Assert.That(antwoord.Headers.Contains("Server"), Is.False);
-        });
-    }
-
-    [Test]
-    public async Task A_researcher_finds_where_to_report()
-    {
-        var tekst = await app.Als("").GetStringAsync(new Uri("/.well-known/security.txt", UriKind.Relative));
-        Assert.That(tekst, Does.Match("^Contact: (https|mailto):").And.Match("(?m)^Expires: 20..-..-..T..:..:..Z"));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.IntegrationTests.Toegang;
 
@@ -68,6 +69,86 @@ internal sealed class GroepTests
     [Test]
     public async Task Who_is_new_and_in_no_coupled_group_is_not_entered() =>
         Assert.That(await MeldAan("buitenstaander", "G-ANDERS"), Is.Null);
+
+    [Test]
+    public async Task What_groups_change_stands_in_the_journal_of_the_registers_and_the_same_again_does_not()
+    {
+        await MeldAan("gevolgd", "G-HDFC");
+        await MeldAan("gevolgd", "G-HDFC");
+        await MeldAan("gevolgd", "G-SG");
+        await using var db = app.Database.Open();
+        var regels = await db.Registerwijzigingen.Where(w => w.Sleutel == "gevolgd").OrderBy(w => w.Id).ToListAsync();
+        Assert.Multiple(() =>
+        {
+            Assert.That(regels, Has.Count.EqualTo(2));
+            Assert.That(regels[0].Oud, Is.Null);
+            Assert.That(regels[0].Nieuw, Does.Contain("HDFC"));
+            Assert.That(regels[1].Oud, Is.EqualTo(regels[0].Nieuw));
+            Assert.That(regels[1].Nieuw, Does.Contain("\"SG\"").And.Not.Contain("HDFC"));
+        });
+    }
+
+    [Test]
+    public async Task Groups_that_are_too_many_to_name_leave_the_register_as_it_is()
+    {
+        await MeldAan("veelvoud", "G-HDFC");
+        provider.GroepenElders = true;
+        try
+        {
+            var later = await MeldAan("veelvoud");
+            Assert.That(later!.Eenheden, Is.EqualTo(new[] { EenheidCode.Of("HDFC") }));
+        }
+        finally
+        {
+            provider.GroepenElders = false;
+        }
+    }
+
+    [Test]
+    public async Task Who_is_in_no_group_any_more_has_no_place_any_more()
+    {
+        await MeldAan("weg", "G-HDFC");
+        (provider.Wie, provider.Groepen) = ("weg", []);
+        using var bezoeker = new Bezoeker(app.Adres);
+        await bezoeker.Ga("/aanmelden/start");
+        Assert.That(bezoeker.Weg[^1].Query, Does.Contain("onbekend"));
+    }
+
+    [Test]
+    public async Task A_token_at_the_api_enters_somebody_new_and_changes_nothing_when_it_names_no_groups()
+    {
+        Assert.That(await Api("apart", "G-HDFC"), Is.EqualTo(200));
+        Assert.That(await Api("apart"), Is.EqualTo(200));
+        await using var db = app.Database.Open();
+        var wie = (await new RegisterStore(db).LoadAsync()).Medewerker("apart");
+        Assert.That(wie!.Eenheden, Is.EqualTo(new[] { EenheidCode.Of("HDFC") }));
+        Assert.That(await Api("onbekend"), Is.EqualTo(401));
+    }
+
+    [Test]
+    public async Task Two_first_sign_ins_at_once_enter_one_person()
+    {
+        var statussen = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Api("tweemaal", "G-HDFC")));
+        Assert.That(statussen, Is.All.EqualTo(200));
+    }
+
+    private async Task<int> Api(string wie, params string[] groepen)
+    {
+        using var client = new HttpClient();
+        var token = provider.Token(
+            wie,
+            d =>
+            {
+                if (groepen.Length > 0)
+                {
+                    d.Claims["groups"] = groepen;
+                }
+            }
+        );
+        client.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        using var antwoord = await client.GetAsync(new Uri(app.Adres + "/api/v1/notas"));
+        return (int)antwoord.StatusCode;
+    }
 
     private async Task<Medewerker?> MeldAan(string wie, params string[] groepen)
     {

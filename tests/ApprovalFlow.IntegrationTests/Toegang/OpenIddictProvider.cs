@@ -38,6 +38,10 @@ internal sealed class OpenIddictProvider : IAsyncDisposable
     /// <summary>Who stands before the provider, and the groups that it knows of them.</summary>
     public string Wie { get; set; } = "kd";
     public string[] Groepen { get; set; } = [];
+
+    /// <summary>Whether it says that the groups are too many to name.</summary>
+    public bool GroepenElders { get; set; }
+
     public DateTimeOffset AangemeldOp { get; set; } = TimeProvider.System.GetUtcNow();
 
     /// <summary>The last request for a sign-in.</summary>
@@ -122,16 +126,23 @@ internal sealed class OpenIddictProvider : IAsyncDisposable
     }
 
     /// <summary>The settings with which the application signs in here; it then runs as outside the demo, behind a proxy.</summary>
-    public (string, string)[] Instellingen(params (string, string)[] ook) =>
-        [
-            ("Demo:Aan", "false"),
-            ("Begrenzing:Proxies", "127.0.0.1"),
-            ("Aanmelden:Uitgever", Adres),
-            ("Aanmelden:ClientId", ClientId),
-            ("Aanmelden:ClientGeheim", ClientGeheim),
-            ("Aanmelden:Publiek", Publiek),
-            .. ook,
-        ];
+    public (string, string)[] Instellingen(params (string Sleutel, string Waarde)[] ook)
+    {
+        var alles = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Demo:Aan"] = "false",
+            ["Begrenzing:Proxies"] = "127.0.0.1",
+            ["Aanmelden:Uitgever"] = Adres,
+            ["Aanmelden:ClientId"] = ClientId,
+            ["Aanmelden:ClientGeheim"] = ClientGeheim,
+            ["Aanmelden:Publiek"] = Publiek,
+        };
+        foreach (var (sleutel, waarde) in ook)
+        {
+            alles[sleutel] = waarde;
+        }
+        return [.. alles.Select(i => (i.Key, i.Value))];
+    }
 
     /// <summary>A token at the API as this provider signs it, with what a test wants different about it.</summary>
     public string Token(string wie, Action<SecurityTokenDescriptor>? anders = null)
@@ -174,6 +185,10 @@ internal sealed class OpenIddictProvider : IAsyncDisposable
             .SetClaim(Claims.Name, $"Naam van {Wie}");
         identity.SetClaim(Claims.AuthenticationTime, AangemeldOp.ToUnixTimeSeconds());
         identity.SetClaims("groups", [.. Groepen]);
+        if (GroepenElders)
+        {
+            identity.SetClaim("_claim_names", "groups");
+        }
         identity.SetClaims(Claims.AuthenticationMethodReference, ["mfa", "pwd"]);
         identity.SetDestinations(_ => [Destinations.IdentityToken, Destinations.AccessToken]);
         var principal = new ClaimsPrincipal(identity);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ApprovalFlow.IntegrationTests.Support;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -27,7 +29,12 @@ internal sealed partial class PaginarechtenTests
     public async Task Start()
     {
         app = await TestApp.StartAsync();
-        var (_, begonnen) = await app.Vraag("kd", "POST", "/api/v1/notas", Nota.Velden(onderwerp: Geheim));
+        var velden = JsonSerializer.SerializeToNode(Nota.Velden(onderwerp: Geheim))!;
+        foreach (var code in new[] { "financiele-overwegingen", "juridische-overwegingen", "communicatie" })
+        {
+            velden["hoofdstukken"]!.AsArray().Add(new JsonObject { ["code"] = code, ["tekst"] = "Geen." });
+        }
+        var (_, begonnen) = await app.Vraag("kd", "POST", "/api/v1/notas", velden.ToJsonString());
         id = begonnen!["id"]!.GetValue<string>();
         kenmerk = begonnen["kenmerk"]!.GetValue<string>();
         var (_, ingediend) = await app.Vraag(

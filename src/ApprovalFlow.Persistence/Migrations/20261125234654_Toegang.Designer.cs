@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace ApprovalFlow.Persistence.Migrations
 {
     [DbContext(typeof(ApprovalFlowDb))]
-    [Migration("20261125213549_Toegang")]
+    [Migration("20261125234654_Toegang")]
     partial class Toegang
     {
         /// <inheritdoc />
@@ -183,7 +183,7 @@ namespace ApprovalFlow.Persistence.Migrations
 
                     b.ToTable("nota_lezer", null, t =>
                         {
-                            t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'taak', 'afschrift', 'secretariaat', 'vervanging')");
+                            t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat', 'vervanging')");
 
                             t.HasCheckConstraint("nota_lezer_periode", "tot > van");
 
@@ -242,6 +242,11 @@ namespace ApprovalFlow.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("kenmerk");
+
+                    b.Property<Guid[]>("Medestellers")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("medestellers");
 
                     b.Property<string>("Onderwerp")
                         .IsRequired()
@@ -318,6 +323,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("volgnummer");
 
+                    b.Property<Guid?>("Voorganger")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voorganger");
+
                     b.Property<NpgsqlTsVector>("Zoektekst")
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
@@ -389,6 +398,165 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("nota_versie", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Opmerking", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.Property<Guid?>("AfgehandeldDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("afgehandeld_door");
+
+                    b.Property<Instant?>("AfgehandeldOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("afgehandeld_op");
+
+                    b.Property<int>("Begin")
+                        .HasColumnType("integer")
+                        .HasColumnName("begin");
+
+                    b.Property<int>("Blok")
+                        .HasColumnType("integer")
+                        .HasColumnName("blok");
+
+                    b.Property<string>("Citaat")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("citaat");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<int>("Einde")
+                        .HasColumnType("integer")
+                        .HasColumnName("einde");
+
+                    b.Property<string>("Hoofdstuk")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hoofdstuk");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Reden")
+                        .HasColumnType("text")
+                        .HasColumnName("reden");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("status");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.HasKey("NotaId", "Volgnummer")
+                        .HasName("pk_opmerking");
+
+                    b.ToTable("opmerking", null, t =>
+                        {
+                            t.HasCheckConstraint("opmerking_afhandeling", "(status = 'open') = (afgehandeld_op IS NULL)");
+
+                            t.HasCheckConstraint("opmerking_status", "status IN ('open', 'verwerkt', 'niet-verwerkt')");
+                        });
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Paraaf", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<bool>("Geldig")
+                        .HasColumnType("boolean")
+                        .HasColumnName("geldig");
+
+                    b.Property<string>("Oordeel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("oordeel");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Reden")
+                        .HasColumnType("text")
+                        .HasColumnName("reden");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<string>("Tekst")
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<Guid?>("TeruggegevenDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("teruggegeven_door");
+
+                    b.Property<Instant?>("TeruggegevenOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("teruggegeven_op");
+
+                    b.Property<string>("Toelichting")
+                        .HasColumnType("text")
+                        .HasColumnName("toelichting");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.HasKey("NotaId", "Volgnummer")
+                        .HasName("pk_paraaf");
+
+                    b.HasIndex("NotaId", "TaakNummer")
+                        .IsUnique()
+                        .HasDatabaseName("ix_paraaf_geldig")
+                        .HasFilter("geldig");
+
+                    b.ToTable("paraaf", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Taak", b =>
                 {
                     b.Property<Guid>("NotaId")
@@ -429,6 +597,10 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("Registratie")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("registratie");
 
                     b.Property<string>("Stap")
                         .IsRequired()
@@ -471,6 +643,83 @@ namespace ApprovalFlow.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Vraag", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.Property<string>("Antwoord")
+                        .HasColumnType("text")
+                        .HasColumnName("antwoord");
+
+                    b.Property<Guid?>("BeantwoordDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("beantwoord_door");
+
+                    b.Property<Instant?>("BeantwoordOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("beantwoord_op");
+
+                    b.Property<Guid>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<string>("Tekst")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<int>("Versie")
+                        .HasColumnType("integer")
+                        .HasColumnName("versie");
+
+                    b.HasKey("NotaId", "Volgnummer")
+                        .HasName("pk_vraag");
+
+                    b.HasIndex("NotaId")
+                        .HasDatabaseName("ix_vraag_open")
+                        .HasFilter("beantwoord_op IS NULL");
+
+                    b.ToTable("vraag", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Register.Afkorting", b =>
+                {
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<string>("Betekenis")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("betekenis");
+
+                    b.HasKey("Term")
+                        .HasName("pk_afkorting");
+
+                    b.ToTable("afkorting", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Notas.Register.Eenheid", b =>
                 {
                     b.Property<string>("Code")
@@ -486,10 +735,19 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("hoofdstuk");
 
+                    b.Property<bool>("MetParaaf")
+                        .HasColumnType("boolean")
+                        .HasColumnName("met_paraaf");
+
                     b.Property<string>("Naam")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("naam");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
 
                     b.HasKey("Code")
                         .HasName("pk_eenheid");
@@ -581,6 +839,39 @@ namespace ApprovalFlow.Persistence.Migrations
 
                             t.HasCheckConstraint("vervanging_wie", "houder <> vervanger");
                         });
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Termijnen.Kalenderregel", b =>
+                {
+                    b.Property<string>("Lijst")
+                        .HasColumnType("text")
+                        .HasColumnName("lijst");
+
+                    b.Property<string>("Sleutel")
+                        .HasColumnType("text")
+                        .HasColumnName("sleutel");
+
+                    b.Property<string>("Bron")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bron");
+
+                    b.Property<int?>("Jaar")
+                        .HasColumnType("integer")
+                        .HasColumnName("jaar");
+
+                    b.Property<string>("Naam")
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<LocalDate?>("TotEnMet")
+                        .HasColumnType("date")
+                        .HasColumnName("tot_en_met");
+
+                    b.HasKey("Lijst", "Sleutel")
+                        .HasName("pk_kalenderregel");
+
+                    b.ToTable("kalenderregel", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.AbonneeRow", b =>
@@ -784,6 +1075,15 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("op");
 
+                    b.Property<string>("RegisterHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("register_hash");
+
+                    b.Property<long>("RegisterTot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("register_tot");
+
                     b.Property<string>("Sleutel")
                         .IsRequired()
                         .HasColumnType("text")
@@ -798,6 +1098,46 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_anker");
 
                     b.ToTable("anker", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.AntwoordConceptRow", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int>("TaakNummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("taak_nummer");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<Instant>("BijgewerktOp")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("bijgewerkt_op");
+
+                    b.Property<int>("Revisie")
+                        .HasColumnType("integer")
+                        .HasColumnName("revisie");
+
+                    b.Property<string>("Tekst")
+                        .HasColumnType("text")
+                        .HasColumnName("tekst");
+
+                    b.Property<string>("Toelichting")
+                        .HasColumnType("text")
+                        .HasColumnName("toelichting");
+
+                    b.Property<string>("Uitkomst")
+                        .HasColumnType("text")
+                        .HasColumnName("uitkomst");
+
+                    b.HasKey("NotaId", "TaakNummer", "Medewerker")
+                        .HasName("pk_antwoord_concept");
+
+                    b.ToTable("antwoord_concept", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.BijlageDeelRow", b =>
@@ -886,6 +1226,10 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.Property<Guid>("NotaId")
                         .HasColumnType("uuid")
                         .HasColumnName("nota_id");
+
+                    b.Property<Guid?>("BijgewerktDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bijgewerkt_door");
 
                     b.Property<Instant>("BijgewerktOp")
                         .HasColumnType("timestamp with time zone")
@@ -1147,6 +1491,29 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_jaarnota_vorige_nota");
 
                     b.ToTable("jaarnota", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.KalenderRevisieRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("MeegeleverdTot")
+                        .HasColumnType("integer")
+                        .HasColumnName("meegeleverd_tot");
+
+                    b.Property<long>("Revisie")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revisie");
+
+                    b.HasKey("Id")
+                        .HasName("pk_kalender_revisie");
+
+                    b.ToTable("kalender_revisie", null, t =>
+                        {
+                            t.HasCheckConstraint("kalender_revisie_een", "id = 1");
+                        });
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KenmerkTellerRow", b =>
@@ -1447,6 +1814,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("naam");
 
+                    b.Property<LocalDate?>("UitDienstOp")
+                        .HasColumnType("date")
+                        .HasColumnName("uit_dienst_op");
+
                     b.HasKey("Id")
                         .HasName("pk_medewerker");
 
@@ -1630,6 +2001,22 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("outbox", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.ProcedureInstellingRow", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<bool>("Zwijgregel")
+                        .HasColumnType("boolean")
+                        .HasColumnName("zwijgregel");
+
+                    b.HasKey("Key")
+                        .HasName("pk_procedure_instelling");
+
+                    b.ToTable("procedure_instelling", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.ProcedureRow", b =>
                 {
                     b.Property<string>("Key")
@@ -1640,9 +2027,17 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("versie");
 
+                    b.Property<Guid?>("GeplaatstDoor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("geplaatst_door");
+
                     b.Property<Instant>("GeplaatstOp")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("geplaatst_op");
+
+                    b.Property<string>("OnvolledigOmdat")
+                        .HasColumnType("text")
+                        .HasColumnName("onvolledig_omdat");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -1716,6 +2111,54 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_rappelstand_nota_id");
 
                     b.ToTable("rappelstand", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.RegisterwijzigingRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<Guid?>("Door")
+                        .HasColumnType("uuid")
+                        .HasColumnName("door");
+
+                    b.Property<string>("Nieuw")
+                        .HasColumnType("json")
+                        .HasColumnName("nieuw");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<Instant>("OpSysteem")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op_systeem");
+
+                    b.Property<string>("Oud")
+                        .HasColumnType("json")
+                        .HasColumnName("oud");
+
+                    b.Property<string>("Register")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("register");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sleutel");
+
+                    b.HasKey("Id")
+                        .HasName("pk_registerwijziging");
+
+                    b.HasIndex("Register", "Id")
+                        .HasDatabaseName("ix_registerwijziging_register_id");
+
+                    b.ToTable("registerwijziging", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.SessieRow", b =>
@@ -1792,6 +2235,63 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_sleutel_aangemaakt");
 
                     b.ToTable("sleutel", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.StandRow", b =>
+                {
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<int?>("Speling")
+                        .HasColumnType("integer")
+                        .HasColumnName("speling");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<LocalDate?>("Termijn")
+                        .HasColumnType("date")
+                        .HasColumnName("termijn");
+
+                    b.Property<bool>("Vastgelopen")
+                        .HasColumnType("boolean")
+                        .HasColumnName("vastgelopen");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("stand", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.TaakdagenRow", b =>
+                {
+                    b.Property<int>("Dagen")
+                        .HasColumnType("integer")
+                        .HasColumnName("dagen");
+
+                    b.Property<string>("Eenheid")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("eenheid")
+                        .UseCollation("eenheidscode");
+
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<bool>("OpTijd")
+                        .HasColumnType("boolean")
+                        .HasColumnName("op_tijd");
+
+                    b.Property<string>("Stap")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stap");
+
+                    b.ToTable((string)null);
+
+                    b.ToView("taakdagen", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.TellerRow", b =>
@@ -1928,6 +2428,27 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("verloop", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.WeergaveRow", b =>
+                {
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<string>("Naam")
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<string>("Vraag")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vraag");
+
+                    b.HasKey("Medewerker", "Naam")
+                        .HasName("pk_weergave");
+
+                    b.ToTable("weergave", (string)null);
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
                 {
                     b.Property<int>("Id")
@@ -1991,6 +2512,26 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_nota_versie_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Opmerking", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_opmerking_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Paraaf", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_paraaf_nota_nota_id");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Taak", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
@@ -1999,6 +2540,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_taak_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Notas.Dossiers.Vraag", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_vraag_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Notas.Register.Vervanging", b =>
@@ -2053,6 +2604,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_anker_kop_anker_anker");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.AntwoordConceptRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Notas.Dossiers.Taak", null)
+                        .WithMany()
+                        .HasForeignKey("NotaId", "TaakNummer")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_antwoord_concept_taak_nota_id_taak_nummer");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.BijlageDeelRow", b =>
@@ -2268,6 +2829,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_verloop_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.WeergaveRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Medewerker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_weergave_medewerker_medewerker");
                 });
 #pragma warning restore 612, 618
         }

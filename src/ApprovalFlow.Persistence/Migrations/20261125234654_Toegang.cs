@@ -18,7 +18,7 @@ namespace ApprovalFlow.Persistence.Migrations
                 table: "nota",
                 type: "text",
                 nullable: false,
-                defaultValue: "ongerubriceerd");
+                defaultValue: "");
 
             migrationBuilder.CreateTable(
                 name: "anker",
@@ -29,6 +29,8 @@ namespace ApprovalFlow.Persistence.Migrations
                     koppen = table.Column<int>(type: "integer", nullable: false),
                     inzage_tot = table.Column<long>(type: "bigint", nullable: false),
                     inzage_hash = table.Column<string>(type: "text", nullable: false),
+                    register_tot = table.Column<long>(type: "bigint", nullable: false),
+                    register_hash = table.Column<string>(type: "text", nullable: false),
                     vorige_hash = table.Column<string>(type: "text", nullable: false),
                     hash = table.Column<string>(type: "text", nullable: false),
                     sleutel = table.Column<string>(type: "text", nullable: false),
@@ -162,7 +164,6 @@ namespace ApprovalFlow.Persistence.Migrations
                 name: "ix_token_medewerker",
                 table: "token",
                 column: "medewerker");
-
         }
 
         /// <inheritdoc />
@@ -186,7 +187,6 @@ namespace ApprovalFlow.Persistence.Migrations
             migrationBuilder.DropColumn(
                 name: "rubricering",
                 table: "nota");
-
         }
     }
 }
