@@ -268,6 +268,11 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("procedure_versie");
 
+                    b.Property<string>("Rubricering")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rubricering");
+
                     b.Property<string>("Soort")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1006,6 +1011,92 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("agenda", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.AnkerKopRow", b =>
+                {
+                    b.Property<int>("Anker")
+                        .HasColumnType("integer")
+                        .HasColumnName("anker");
+
+                    b.Property<Guid>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
+                    b.HasKey("Anker", "NotaId")
+                        .HasName("pk_anker_kop");
+
+                    b.HasIndex("NotaId", "Volgnummer")
+                        .HasDatabaseName("ix_anker_kop_nota_id_volgnummer");
+
+                    b.ToTable("anker_kop", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.AnkerRow", b =>
+                {
+                    b.Property<int>("Nummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("nummer");
+
+                    b.Property<byte[]>("Handtekening")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("handtekening");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("InzageHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("inzage_hash");
+
+                    b.Property<long>("InzageTot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inzage_tot");
+
+                    b.Property<int>("Koppen")
+                        .HasColumnType("integer")
+                        .HasColumnName("koppen");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("RegisterHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("register_hash");
+
+                    b.Property<long>("RegisterTot")
+                        .HasColumnType("bigint")
+                        .HasColumnName("register_tot");
+
+                    b.Property<string>("Sleutel")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sleutel");
+
+                    b.Property<string>("VorigeHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("vorige_hash");
+
+                    b.HasKey("Nummer")
+                        .HasName("pk_anker");
+
+                    b.ToTable("anker", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.AntwoordConceptRow", b =>
                 {
                     b.Property<Guid>("NotaId")
@@ -1280,6 +1371,68 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_gelezen_versie");
 
                     b.ToTable("gelezen_versie", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.InzageRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Aanmelding")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("aanmelding");
+
+                    b.Property<string>("Handeling")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("handeling");
+
+                    b.Property<string>("Herkomst")
+                        .HasColumnType("text")
+                        .HasColumnName("herkomst");
+
+                    b.Property<Guid?>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<Guid?>("NotaId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("nota_id");
+
+                    b.Property<Instant>("Op")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("op");
+
+                    b.Property<string>("Soort")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("soort");
+
+                    b.Property<string>("Uitkomst")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("uitkomst");
+
+                    b.Property<string>("Voorwerp")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("voorwerp");
+
+                    b.HasKey("Id")
+                        .HasName("pk_inzage");
+
+                    b.HasIndex("Medewerker", "Op")
+                        .HasDatabaseName("ix_inzage_medewerker_op");
+
+                    b.HasIndex("NotaId", "Op")
+                        .HasDatabaseName("ix_inzage_nota_id_op");
+
+                    b.ToTable("inzage", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.JaarbeginRow", b =>
@@ -2045,6 +2198,41 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.ToTable("registerwijziging", (string)null);
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.SessieRow", b =>
+                {
+                    b.Property<string>("Hash")
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant>("Begin")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("begin");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<byte[]>("Ticket")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("ticket");
+
+                    b.Property<Instant>("Tot")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tot");
+
+                    b.HasKey("Hash")
+                        .HasName("pk_sessie");
+
+                    b.HasIndex("Medewerker")
+                        .HasDatabaseName("ix_sessie_medewerker");
+
+                    b.HasIndex("Tot")
+                        .HasDatabaseName("ix_sessie_tot");
+
+                    b.ToTable("sessie", (string)null);
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.SleutelRow", b =>
                 {
                     b.Property<Guid>("Medewerker")
@@ -2201,6 +2389,63 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_timer_op");
 
                     b.ToTable("timer", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.TokenRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Instant?>("Gebruikt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gebruikt");
+
+                    b.Property<Instant>("Gemaakt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("gemaakt");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<Instant?>("Ingetrokken")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ingetrokken");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<string>("Naam")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("naam");
+
+                    b.Property<string>("Omvang")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("omvang");
+
+                    b.Property<Instant>("Tot")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tot");
+
+                    b.HasKey("Id")
+                        .HasName("pk_token");
+
+                    b.HasIndex("Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_token_hash");
+
+                    b.HasIndex("Medewerker")
+                        .HasDatabaseName("ix_token_medewerker");
+
+                    b.ToTable("token", null, t =>
+                        {
+                            t.HasCheckConstraint("token_periode", "tot > gemaakt");
+                        });
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.VerloopRow", b =>
@@ -2386,6 +2631,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_agenda_medewerker_medewerker");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.AnkerKopRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.AnkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Anker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_anker_kop_anker_anker");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.AntwoordConceptRow", b =>
@@ -2597,6 +2852,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasConstraintName("fk_rappelstand_nota_nota_id");
                 });
 
+            modelBuilder.Entity("ApprovalFlow.Persistence.SessieRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Medewerker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_sessie_medewerker_medewerker");
+                });
+
             modelBuilder.Entity("ApprovalFlow.Persistence.TimerRow", b =>
                 {
                     b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
@@ -2605,6 +2870,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_timer_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.TokenRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
+                        .WithMany()
+                        .HasForeignKey("Medewerker")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_token_medewerker_medewerker");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.VerloopRow", b =>

@@ -65,6 +65,7 @@ internal static class Geweigerd
                     c.relname), false, true, '')))[1]::text, E'\n' ORDER BY c.relname)
             FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
               AND c.relname NOT IN ('mail', 'rappelstand') -- a worker goes on with these meanwhile
+              AND c.relname <> 'inzage' -- where a refusal is recorded
             """,
             connection
         );
