@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ApprovalFlow.Engine;
+using NodaTime;
 
 namespace ApprovalFlow.Notas.Dossiers;
 
@@ -67,10 +68,24 @@ public sealed record Dossier
     internal Dossier MetNota(Func<Nota, Nota> change) => this with { Geopend = change(Nota) };
 
     internal Dossier MetLezer(Lezer lezer) =>
-        Lezers.Any(l => l.Grond == lezer.Grond && l.Eenheid == lezer.Eenheid && l.Medewerker == lezer.Medewerker)
+        Lezers.Any(l =>
+            l.Tot is null && l.Grond == lezer.Grond && l.Eenheid == lezer.Eenheid && l.Medewerker == lezer.Medewerker
+        )
             ? this
             : this with
             {
                 Lezers = Lezers.Add(lezer),
             };
+
+    /// <summary>A ground ends; that it was there stays.</summary>
+    internal Dossier ZonderLezer(Leesgrond grond, MedewerkerId wie, Instant op) =>
+        this with
+        {
+            Lezers =
+            [
+                .. Lezers.Select(l =>
+                    l.Tot is null && l.Grond == grond && l.Medewerker == wie ? l with { Tot = op } : l
+                ),
+            ],
+        };
 }

@@ -5,7 +5,8 @@ namespace ApprovalFlow.Notas.Dossiers;
 
 /// <summary>
 /// A remark of a directie at a passage of one version. Begin and Einde count the characters of the block as it is read
-/// (<see cref="LeesbareTekst"/>), Einde not included. The steller settles each one; nobody takes it away.
+/// (<see cref="LeesbareTekst"/>), Einde not included. The steller settles each one, unless the eenheid that made it
+/// takes it back first; either way it stays.
 /// </summary>
 public sealed record Opmerking
 {
@@ -42,4 +43,7 @@ public enum OpmerkingStatus
     Open,
     Verwerkt,
     NietVerwerkt,
+
+    /// <summary>Taken back by the eenheid that made it, before anybody settled it.</summary>
+    Ingetrokken,
 }

@@ -107,6 +107,8 @@ public static class Kennisgevingregels
             ParaafGezet e => Voorgelegd(kring.Dossier.Taken[e.TaakNummer], kring),
             ParaafTeruggegeven e => Aan(e.Aan, "het hoofd gaf uw voorstel terug", kring),
             MedestellerToegevoegd e => Aan(e.Wie, "u bent medesteller", kring),
+            MedestellerVerwijderd e => Aan(e.Wie, "u schrijft niet langer mee", kring),
+            OpmerkingIngetrokken e => Opstellers($"{e.Eenheid} trok een opmerking in", kring),
             // The task that it opens tells who must do something; the rest is for the history.
             NotaAangemaakt
             or TaakOpgepakt

@@ -77,7 +77,10 @@ public static class Afstemronde
 
     private static bool Raakt(Opmerking opmerking, NotaInhoud vorige, NotaInhoud nieuw) =>
         opmerking.Status == OpmerkingStatus.Open
-        || Passage.IsVeranderd(vorige, nieuw, opmerking.Blok, opmerking.Citaat);
+        || (
+            opmerking.Status != OpmerkingStatus.Ingetrokken
+            && Passage.IsVeranderd(vorige, nieuw, opmerking.Blok, opmerking.Citaat)
+        );
 
     private static bool KernGewijzigd(NotaVersie vorige, NotaInhoud inhoud, ImmutableArray<BijlageGegevens> bijlagen) =>
         Besluittekst(vorige.Inhoud) != Besluittekst(inhoud)

@@ -15,7 +15,9 @@ public static class Leesrechten
 {
     /// <summary>The notas of which this person is medesteller.</summary>
     public static IQueryable<NotaId> Meegeschreven(this ApprovalFlowDb db, Medewerker wie) =>
-        db.Lezers.Where(l => l.Grond == Leesgrond.Medesteller && l.Medewerker == wie.Id).Select(l => l.NotaId);
+        db
+            .Lezers.Where(l => l.Grond == Leesgrond.Medesteller && l.Medewerker == wie.Id && l.Tot == null)
+            .Select(l => l.NotaId);
 
     public static IQueryable<Nota> Leesbaar(this ApprovalFlowDb db, Medewerker wie, Instant nu)
     {

@@ -92,7 +92,7 @@ internal static class DossierTables
                 table =>
                 {
                     table.HasCheckConstraint("nota_lezer_wie", "(eenheid IS NULL) <> (medewerker IS NULL)");
-                    table.HasCheckConstraint("nota_lezer_periode", "tot > van");
+                    table.HasCheckConstraint("nota_lezer_periode", "tot >= van");
                     table.HasCheckConstraint("nota_lezer_grond", Conversions.IsMember<Leesgrond>("grond"));
                 }
             );

@@ -102,7 +102,7 @@ internal sealed partial class RechtenTests
                 match =>
                     (match.Groups["soort"].Value, onbekend) switch
                     {
-                        ("eenheid", _) => match.Groups["code"].Value,
+                        ("eenheid" or "medewerker", _) => match.Groups["code"].Value,
                         ("opmerking", _) => nota!.Opmerking,
                         ("vraag", _) => nota!.Vraag,
                         ("onbekend", _) or (_, true) => Edge.NieuwId().ToString(),

@@ -22,7 +22,7 @@ internal sealed record Rechtenregel(
 internal static partial class Rechtentabel
 {
     /// <summary>{taak CDS} is the task of CDS that the state is about; {nota}, {bijlage}, {opmerking}, {vraag} and
-    /// {eenheid CDS} are what they say.</summary>
+    /// {eenheid CDS} and {medewerker kd2} are what they say.</summary>
     private const string Tabel = """
         verzoek                                                            | staat         |  kd kd2 cds coid mindef dgb stasdef sg secretariaat beheer - | body
         POST   /notas                                                      | los           | 201 201 201 201 201 201 201 201 201 403 401 | {"aan":"STASDEF","van":"DGB","onderwerp":"Los"}
@@ -81,11 +81,13 @@ internal static partial class Rechtentabel
         GET    /notas/{nota}/opmerkingen                                   | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
         GET    /notas/{nota}/opmerkingen                                   | overleg       | 200 200 200 404 404 404 404 404 200 404 401 |
         POST   /notas/{nota}/opmerkingen/{opmerking}/afhandeling           | overleg       | 200 403 403 404 404 404 404 404 403 404 401 | {"uitkomst":"niet-verwerkt","toelichting":"Het klopt zo."}
+        POST   /notas/{nota}/opmerkingen/{opmerking}/intrekking            | overleg       | 403 403 200 404 404 404 404 404 403 404 401 |
         GET    /notas/{nota}/vragen                                        | concept       | 200 200 404 404 404 404 404 404 404 404 401 |
         GET    /notas/{nota}/vragen                                        | overleg       | 200 200 200 404 404 404 404 404 200 404 401 |
         POST   /notas/{nota}/vragen/{vraag}/beantwoording                  | overleg       | 200 403 403 404 404 404 404 404 403 404 401 | {"tekst":"Het jaar 2024."}
         POST   /notas/{nota}/medestellers                                  | concept       | 200 403 404 404 404 404 404 404 404 404 401 | {"wie":"kd2"}
         POST   /notas/{nota}/medestellers                                  | afstemming    | 200 403 403 404 404 404 404 404 403 404 401 | {"wie":"kd2"}
+        DELETE /notas/{nota}/medestellers/{medewerker kd2}                 | concept       | 400 403 404 404 404 404 404 404 404 404 401 |
         POST   /notas/{nota}/opvolgers                                     | concept       | 201 201 404 404 404 404 404 404 404 404 401 |
         POST   /notas/{nota}/opvolgers                                     | afgerond      | 201 201 201 404 201 201 201 201 201 404 401 |
 

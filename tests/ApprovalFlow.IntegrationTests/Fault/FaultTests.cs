@@ -16,6 +16,7 @@ namespace ApprovalFlow.IntegrationTests.Fault;
 /// stopped and started, and connections are cut, all by seed. APPROVALFLOW_SEED repeats the choices;
 /// APPROVALFLOW_LANG=1 goes on for APPROVALFLOW_FAULT_MINUTES, two hours by default.
 /// </summary>
+[NonParallelizable]
 internal sealed class FaultTests
 {
     private const string Audit = "audit-of-the-test";

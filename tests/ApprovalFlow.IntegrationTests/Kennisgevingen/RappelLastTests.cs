@@ -16,6 +16,7 @@ using NodaTime;
 namespace ApprovalFlow.IntegrationTests.Kennisgevingen;
 
 /// <summary>Everything due at once: two workers on one database decide and send each reminder once.</summary>
+[NonParallelizable]
 internal sealed class RappelLastTests
 {
     private const int PerNota = 5;

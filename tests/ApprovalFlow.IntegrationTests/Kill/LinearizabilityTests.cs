@@ -5,6 +5,7 @@ using ApprovalFlow.IntegrationTests.Support;
 namespace ApprovalFlow.IntegrationTests.Kill;
 
 /// <summary>Histories of many people at one task, on three nodes, are as if there were one person at a time.</summary>
+[NonParallelizable]
 internal sealed class LinearizabilityTests
 {
     private static readonly (string Person, string Outcome)[] Choices =

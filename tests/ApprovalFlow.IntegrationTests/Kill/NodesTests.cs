@@ -5,6 +5,7 @@ using ApprovalFlow.IntegrationTests.Support;
 namespace ApprovalFlow.IntegrationTests.Kill;
 
 /// <summary>One node or more on one database: nobody can tell.</summary>
+[NonParallelizable]
 internal sealed class NodesTests
 {
     private const int AtOnce = 4;

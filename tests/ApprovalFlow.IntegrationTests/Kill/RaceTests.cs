@@ -7,6 +7,7 @@ using NodaTime;
 namespace ApprovalFlow.IntegrationTests.Kill;
 
 /// <summary>People, clicks and sweeps at the same moment. TestApp looks at rows, journal and stuck notas at the end.</summary>
+[NonParallelizable]
 internal sealed class RaceTests
 {
     private TestApp app = null!;

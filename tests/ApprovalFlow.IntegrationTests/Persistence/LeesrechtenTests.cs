@@ -69,7 +69,7 @@ internal sealed class LeesrechtenTests : PersistenceTests
     }
 
     [Test]
-    public async Task A_ground_is_an_eenheid_or_a_person_and_ends_after_it_begins()
+    public async Task A_ground_is_an_eenheid_or_a_person_and_does_not_end_before_it_begins()
     {
         var id = await Proef.Begin();
         foreach (
@@ -77,7 +77,7 @@ internal sealed class LeesrechtenTests : PersistenceTests
             {
                 "NULL, NULL, now(), NULL",
                 "'SG', gen_random_uuid(), now(), NULL",
-                "'SG', NULL, now(), now()",
+                "'SG', NULL, now(), now() - interval '1 second'",
             }
         )
         {

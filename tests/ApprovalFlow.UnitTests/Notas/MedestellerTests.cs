@@ -52,6 +52,41 @@ internal sealed class MedestellerTests
     }
 
     [Test]
+    public void The_steller_ends_it_and_four_eyes_goes_on_holding()
+    {
+        var nota = Proefnota.Begonnen();
+        nota.Doe(new MedestellerToevoegen(Djz), "KD");
+        nota.Doe(new MedestellerVerwijderen(Djz), "KD");
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Dossier.Nota.Medestellers, Is.Empty);
+            Assert.That(
+                Opsteltafel.MagBewerken(nota.Dossier, Djz, nota.Nu),
+                Is.TypeOf<NietGevonden>(),
+                "reads no more"
+            );
+            Assert.That(nota.Dossier.Nota.Stellers, Does.Contain(Djz.Id));
+            Assert.That(nota.Zinnen()[^1], Is.EqualTo("Lid van KD (KD) liet Lid van DJZ niet langer meeschrijven."));
+            Assert.That(nota.Weiger(new MedestellerVerwijderen(Djz), "KD"), Is.TypeOf<OngeldigeInvoer>());
+        });
+        nota.Indienen();
+        Assert.That(
+            nota.Weiger(Proefnota.Antwoordopdracht(nota.Open("DJZ"), StapCodes.Akkoord), "DJZ"),
+            Is.TypeOf<VierOgen>()
+        );
+    }
+
+    [Test]
+    public void Who_left_can_come_back()
+    {
+        var nota = Proefnota.Begonnen();
+        nota.Doe(new MedestellerToevoegen(Djz), "KD");
+        nota.Doe(new MedestellerVerwijderen(Djz), "KD");
+        nota.Doe(new MedestellerToevoegen(Djz), "KD");
+        Assert.That(Opsteltafel.MagBewerken(nota.Dossier, Djz, nota.Nu), Is.Null);
+    }
+
+    [Test]
     public void Nobody_becomes_one_twice_and_the_steller_never()
     {
         var nota = Proefnota.Begonnen();

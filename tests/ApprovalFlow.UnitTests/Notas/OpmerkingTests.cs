@@ -216,6 +216,47 @@ internal sealed class OpmerkingTests
         });
     }
 
+    [Test]
+    public void The_eenheid_takes_its_open_remark_back_and_it_asks_nothing_any_more()
+    {
+        var nota = MetOpmerking("Kernpunten");
+        var nummer = nota.Dossier.Opmerkingen.Keys.Single();
+        nota.Doe(new OpmerkingIntrekken(nummer), "DJZ");
+        var opmerking = nota.Dossier.Opmerkingen[nummer];
+        Assert.Multiple(() =>
+        {
+            Assert.That(opmerking.Status, Is.EqualTo(OpmerkingStatus.Ingetrokken));
+            Assert.That(opmerking.Tekst, Is.Not.Empty, "it stays");
+            Assert.That(nota.Zinnen()[^1], Is.EqualTo("Lid van DJZ (DJZ) trok een opmerking van DJZ in."));
+            Assert.That(nota.Weiger(new OpmerkingIntrekken(nummer), "DJZ"), Is.TypeOf<VerkeerdeToestand>());
+            Assert.That(
+                nota.Weiger(Handel(nummer, OpmerkingAfhandelen.NietVerwerkt, "Nee."), "KD"),
+                Is.TypeOf<VerkeerdeToestand>()
+            );
+        });
+    }
+
+    [Test]
+    public void A_remark_is_taken_back_by_who_made_it_only_and_not_once_it_is_settled()
+    {
+        var nota = MetOpmerking("Kernpunten");
+        var nummer = nota.Dossier.Opmerkingen.Keys.Single();
+        Assert.That(nota.Weiger(new OpmerkingIntrekken(nummer), "CDS"), Is.TypeOf<NietBevoegd>());
+        Assert.That(nota.Weiger(new OpmerkingIntrekken(nummer + 1), "DJZ"), Is.TypeOf<NietGevonden>());
+        nota.Doe(Handel(nummer, OpmerkingAfhandelen.NietVerwerkt, "Het klopt zo."), "KD");
+        Assert.That(nota.Weiger(new OpmerkingIntrekken(nummer), "DJZ"), Is.TypeOf<VerkeerdeToestand>());
+    }
+
+    [Test]
+    public void A_remark_that_was_taken_back_does_not_ask_again()
+    {
+        var nota = MetOpmerking("Kernpunten");
+        nota.Doe(new OpmerkingIntrekken(nota.Dossier.Opmerkingen.Keys.Single()), "DJZ");
+        AkkoordEnTerug(nota);
+        nota.Indienen();
+        Assert.That(nota.Dossier.OpenTaken.Select(t => t.Eenheid.Value), Does.Not.Contain("DJZ"));
+    }
+
     private static OpmerkingMaken Opmerking(Proefnota nota, string eenheid, int? blok, string? citaat)
     {
         var taak = nota.Open(eenheid);

@@ -167,7 +167,26 @@ internal sealed class NotaUitvoering(CommandRunner runner, NotaVragen vragen, Om
         {
             return Problemen.Van(await runner.Bevoegd(notaId, command, aanvrager, stop) ?? onleesbaar);
         }
-        var ran = await runner.Run(notaId, command, aanvrager, stop);
+        return await Voer(notaId, command, aanvrager, http, stop);
+    }
+
+    /// <summary>Without a body: the address says it all.</summary>
+    public async Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Run(
+        Guid id,
+        HttpContext http,
+        Func<Register, NotaCommand> lees,
+        CancellationToken stop
+    ) => await Voer(NotaId.Of(id), lees(await omgeving.Register(stop)), http.Aanvrager(), http, stop);
+
+    private async Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Voer(
+        NotaId nota,
+        NotaCommand command,
+        Aanvrager aanvrager,
+        HttpContext http,
+        CancellationToken stop
+    )
+    {
+        var ran = await runner.Run(nota, command, aanvrager, stop);
         if (ran.Weigering is { } refused)
         {
             return Problemen.Van(refused);

@@ -17,9 +17,11 @@ internal static class NotaOverleg
         api.MapGet("/notas/{id:guid}/vragen", Vragen);
         api.MapPost("/notas/{id:guid}/opmerkingen/{nummer:int}/afhandeling", Afhandeling)
             .Accepts<OpmerkingAfhandelingVerzoek>("application/json");
+        api.MapPost("/notas/{id:guid}/opmerkingen/{nummer:int}/intrekking", Intrekking);
         api.MapPost("/notas/{id:guid}/vragen/{nummer:int}/beantwoording", Beantwoording)
             .Accepts<VraagVerzoek>("application/json");
         api.MapPost("/notas/{id:guid}/medestellers", Medesteller).Accepts<MedestellerVerzoek>("application/json");
+        api.MapDelete("/notas/{id:guid}/medestellers/{wie}", GeenMedesteller);
         api.MapPost("/notas/{id:guid}/opvolgers", Opvolger);
     }
 
@@ -106,6 +108,22 @@ internal static class NotaOverleg
             (v, register) => (new MedestellerToevoegen(register.Medewerker(v.Wie ?? "")), null),
             stop
         );
+
+    private static Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> Intrekking(
+        Guid id,
+        int nummer,
+        HttpContext http,
+        NotaUitvoering uitvoering,
+        CancellationToken stop
+    ) => uitvoering.Run(id, http, _ => new OpmerkingIntrekken(nummer), stop);
+
+    private static Task<Results<Ok<NotaAntwoord>, ProblemHttpResult>> GeenMedesteller(
+        Guid id,
+        string wie,
+        HttpContext http,
+        NotaUitvoering uitvoering,
+        CancellationToken stop
+    ) => uitvoering.Run(id, http, register => new MedestellerVerwijderen(register.Medewerker(wie)), stop);
 
     /// <summary>A new nota that takes over what still holds of this one.</summary>
     private static async Task<Results<Created<NotaAntwoord>, ProblemHttpResult>> Opvolger(

@@ -76,6 +76,15 @@ internal sealed partial class AfstemmenModel
             naar: $"/afstemmen/{TaakNummer}#blok-{Getal("blok")}"
         );
 
+    public Task<IActionResult> OnPostIntrekkingAsync(CancellationToken stop) =>
+        Voer(
+            "opmerking",
+            "U trok uw opmerking in. In de geschiedenis blijft staan dat zij er was.",
+            new OpmerkingIntrekken(Getal("nummer") ?? 0),
+            stop,
+            naar: $"/afstemmen/{TaakNummer}#opmerking-{Getal("nummer")}"
+        );
+
     public Task<IActionResult> OnPostVraagAsync(CancellationToken stop) =>
         Voer(
             "vraag",

@@ -85,6 +85,18 @@ internal sealed partial class BewerkenModel
         );
     }
 
+    public async Task<IActionResult> OnPostGeenMedestellerAsync(CancellationToken stop)
+    {
+        var register = await omgeving.Register(stop);
+        return await Voer(
+            "medesteller",
+            new MedestellerVerwijderen(register.Medewerker(Request.Form["wie"].ToString())),
+            "Uw collega schrijft niet meer mee.",
+            "#medestellers",
+            stop
+        );
+    }
+
     private int Nummer =>
         int.TryParse(Request.Form["nummer"], NumberStyles.None, CultureInfo.InvariantCulture, out var nummer)
             ? nummer

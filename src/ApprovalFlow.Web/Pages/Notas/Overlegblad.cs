@@ -41,6 +41,9 @@ internal sealed record Opmerkingblad(Overlegblad Overleg, Opmerking Opmerking)
 {
     public Formulier Formulier => Overleg.Formulier("opmerking", Opmerking.Volgnummer);
 
+    /// <summary>The page of the adviser who may take this remark back; null for everybody else.</summary>
+    public string? Intrekpad { get; init; }
+
     public string FormId => $"opmerkingform-{Opmerking.Volgnummer}";
 
     public bool Af => Opmerking.Status != OpmerkingStatus.Open;
@@ -51,5 +54,6 @@ internal sealed record Opmerkingblad(Overlegblad Overleg, Opmerking Opmerking)
             OpmerkingStatus.Open => "nog niet afgehandeld",
             OpmerkingStatus.Verwerkt => "verwerkt",
             OpmerkingStatus.NietVerwerkt => "niet verwerkt",
+            OpmerkingStatus.Ingetrokken => "ingetrokken",
         };
 }

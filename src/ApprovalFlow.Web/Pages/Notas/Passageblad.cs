@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
 
@@ -16,6 +17,9 @@ internal sealed record Passageblad(
 {
     private const int MaxBegin = 60;
 
+    /// <summary>The eenheid for which this reader answers; null on other pages.</summary>
+    public EenheidCode? Eigen { get; init; }
+
     public Passageblad In(Onderdeel onderdeel) =>
         this with
         {
@@ -25,6 +29,16 @@ internal sealed record Passageblad(
         };
 
     public IEnumerable<Opmerking> Bij(Blok blok) => Overleg.Opmerkingen.Where(o => o.Blok == blok.Id);
+
+    /// <summary>One remark here; on the page of an adviser with a way back for what the own eenheid wrote.</summary>
+    public Opmerkingblad Blad(Opmerking opmerking) =>
+        new(Overleg, opmerking)
+        {
+            Intrekpad =
+                Eigen is { } eigen && opmerking.Eenheid == eigen && opmerking.Status == OpmerkingStatus.Open
+                    ? Pad
+                    : null,
+        };
 
     /// <summary>Which number an item of a numbered list has among its neighbours.</summary>
     public int Nummer(int index)
