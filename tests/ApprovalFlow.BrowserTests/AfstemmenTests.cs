@@ -147,9 +147,29 @@ internal sealed class AfstemmenTests : BrowserTest
         await plain.Fill("Woorden waar het om gaat", "");
         await plain.Press("Opmerking plaatsen");
         await Expect(plain.Page.Locator("#blok-3")).ToContainTextAsync("Dit kan korter.");
+        await plain.Press("Intrekken");
+        await Expect(plain.Page.Locator("#blok-3 .opmerking")).ToContainTextAsync("ingetrokken");
         await plain.Check("Akkoord");
         await plain.Press("Antwoord vastleggen");
         await Expect(plain.Section("Overwegingen uitvoering")).ToContainTextAsync("merken niets");
+    }
+
+    [Test]
+    public async Task What_was_being_written_when_the_nota_was_taken_back_stands_ready_in_the_next_round()
+    {
+        var nota = await Nota.Ingediend(TestRun.App);
+        var dco = await As("dco", script: false);
+        await dco.Open(await Pad(nota, "dco"));
+        await dco.Check("Akkoord met opmerkingen");
+        await dco.Fill("Toelichting", "Het bericht is er nog niet.");
+        await dco.Press("Concept bewaren");
+        await TestRun.App.Vraag("kd", "POST", $"{nota.Pad}/terughaling", new { toelichting = "Er staat een fout in." });
+        await nota.Indienen();
+
+        await dco.Open(await Pad(nota, "dco"));
+        await Expect(dco.Field("Toelichting")).ToHaveValueAsync("Het bericht is er nog niet.");
+        await Expect(dco.Field("Akkoord met opmerkingen")).ToBeCheckedAsync();
+        await Expect(dco.Section("Uw antwoord")).ToContainTextAsync("voordat deze vraag verviel");
     }
 
     private static async Task<string> Pad(Nota nota, string persoon) =>

@@ -31,6 +31,66 @@ internal sealed class OpstellenTests : BrowserTest
         await Expect(ander.Field("Toelichting")).ToHaveValueAsync("Tekst van de medesteller.");
         await ander.Press("Bewaren");
         await Expect(ander.Main).ToContainTextAsync("Tekst van de medesteller.");
+        await kd.Open(pad);
+        await kd.Press("Laat niet meer meeschrijven");
+        await Expect(kd.Section("Wie schrijft mee")).ToContainTextAsync("U schrijft deze nota alleen.");
+    }
+
+    [Test]
+    public async Task A_large_bijlage_shows_how_far_it_is()
+    {
+        var nota = await Nota.Begin(TestRun.App);
+        var kd = await As("kd");
+        await kd.Open(await Pad(nota));
+        var onderweg = new TaskCompletionSource();
+        await kd.Page.RouteAsync(
+            "**/bewerken/bijlage",
+            async route =>
+            {
+                await onderweg.Task;
+                await route.ContinueAsync();
+            }
+        );
+        await kd.Field("Bestand")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "Groot.pdf",
+                    MimeType = "application/pdf",
+                    Buffer = new byte[2_000_000],
+                }
+            );
+        await kd.Button("Bijlage toevoegen").ClickAsync();
+        var balk = kd.Page.GetByRole(AriaRole.Progressbar, new() { Name = "Groot.pdf versturen" });
+        await Expect(balk).ToBeVisibleAsync();
+        onderweg.SetResult();
+        await Expect(balk).ToHaveCountAsync(0);
+        await Expect(kd.Page.Locator("#bijlagenlijst").GetByRole(AriaRole.Link)).ToHaveTextAsync("Groot.pdf");
+    }
+
+    [Test]
+    public async Task A_nota_begins_from_a_Word_file()
+    {
+        var kd = await As("kd", script: false);
+        await kd.Open("/notas/nieuw");
+        await kd.Field("Of kies een bestand: tekst of Word (docx)")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "nota.docx",
+                    MimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    Buffer = WordFile.Of(
+                        "Aan: STASDEF",
+                        "Van: DGB",
+                        "Onderwerp: Uit Word ingelezen",
+                        "Aanleiding",
+                        "Het verslag is klaar."
+                    ),
+                }
+            );
+        await kd.Press("Tekst inlezen");
+        await Expect(kd.Page.GetByRole(AriaRole.Heading, new() { Name = "Uit Word ingelezen" })).ToBeVisibleAsync();
+        await Expect(kd.Section("Aanleiding")).ToContainTextAsync("Het verslag is klaar.");
     }
 
     [Test]

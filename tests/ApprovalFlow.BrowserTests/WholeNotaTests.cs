@@ -45,6 +45,7 @@ internal sealed class WholeNotaTests : BrowserTest
         await Answers("cds", "Akkoord");
         await AnswersOnAPhone("djz");
         await AnswersByKeyboard("dco");
+        await Waits(kd, nota, "3 van 5 directies hebben geantwoord. Nog 2 van 5: COID en HDFC.");
         await AnswersWithoutScript("coid");
         await Answers("hdfc2", "Niet akkoord", ("Toelichting", Objection));
 
@@ -52,7 +53,7 @@ internal sealed class WholeNotaTests : BrowserTest
         await Answers("hdfc", "Akkoord", ("Tekst voor het hoofdstuk Financiële overwegingen", Hdfc));
         await Decides("dgb", "Ondertekenen");
         await Decides("stasdef", "Akkoord: Kamerbrief ondertekenen");
-        await Decides("sg", "Doorgeleiden en Jaarverslag 2024 vaststellen");
+        await DecidesByKeyboard("sg", "Doorgeleiden en Jaarverslag 2024 vaststellen");
         await Offers("secretariaat");
         await IsDone(kd, nota);
     }
@@ -136,6 +137,34 @@ internal sealed class WholeNotaTests : BrowserTest
         await IsRecorded(visitor);
     }
 
+    private async Task DecidesByKeyboard(string person, string button)
+    {
+        var typist = await SignsInByKeyboard(person);
+        await typist.TabTo(Subject);
+        await typist.PressEnter();
+        await typist.TabTo(button);
+        await typist.PressEnter();
+        await typist.TabTo(button);
+        await typist.PressEnter();
+        await IsRecorded(typist);
+    }
+
+    /// <summary>What the steller sees of a round that runs.</summary>
+    private static async Task Waits(Visitor kd, string nota, string sentence)
+    {
+        await kd.Open(nota);
+        await Expect(kd.Section("Afstemming")).ToContainTextAsync(sentence);
+    }
+
+    private async Task<Visitor> SignsInByKeyboard(string person)
+    {
+        var typist = await Stranger();
+        await typist.Open("/aanmelden");
+        await typist.TabTo(Visitor.Name(person));
+        await typist.PressEnter();
+        return typist;
+    }
+
     private async Task AnswersOnAPhone(string person)
     {
         var phone = await As(person, Visitor.Narrow);
@@ -150,10 +179,7 @@ internal sealed class WholeNotaTests : BrowserTest
 
     private async Task AnswersByKeyboard(string person)
     {
-        var typist = await Stranger();
-        await typist.Open("/aanmelden");
-        await typist.TabTo(Visitor.Name(person));
-        await typist.PressEnter();
+        var typist = await SignsInByKeyboard(person);
         await typist.TabTo(Subject);
         await typist.PressEnter();
         await typist.TabTo("Akkoord");

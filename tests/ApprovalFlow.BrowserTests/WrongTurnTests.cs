@@ -27,6 +27,18 @@ internal sealed class WrongTurnTests : BrowserTest
     }
 
     [Test]
+    public async Task Without_a_database_the_page_says_what_to_do_and_what_was_done()
+    {
+        await using var app = await TestApp.StartAsync();
+        var kd = await As("kd", app: app);
+        await app.Database.LockOutAsync();
+        await TestApp.Totdat(async () => (await kd.Page.GotoAsync("/notas"))!.Status == 503, "the database is away");
+        await kd.Look("storing-503");
+        await Expect(kd.Main.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+        await Expect(kd.Main).ToContainTextAsync("opnieuw");
+    }
+
+    [Test]
     public async Task Who_is_second_on_a_task_is_told_who_was_first_and_keeps_the_text()
     {
         var nota = await Nota.Ingediend(TestRun.App);

@@ -18,6 +18,18 @@ public sealed class AntwoordConceptStore(ApprovalFlowDb db)
             stop
         );
 
+    /// <summary>What this person wrote last at one of these tasks.</summary>
+    public Task<AntwoordConceptRow?> LastAsync(
+        NotaId nota,
+        IReadOnlyCollection<int> taakNummers,
+        MedewerkerId wie,
+        CancellationToken stop = default
+    ) =>
+        db
+            .AntwoordConcepten.Where(c => c.NotaId == nota && taakNummers.Contains(c.TaakNummer) && c.Medewerker == wie)
+            .OrderByDescending(c => c.TaakNummer)
+            .FirstOrDefaultAsync(stop);
+
     /// <summary>
     /// False when it is not at the revision before this one any more: another window or another device was first. The
     /// first one has revision 1.

@@ -182,7 +182,7 @@ namespace ApprovalFlow.Persistence.Migrations
                         {
                             t.HasCheckConstraint("nota_lezer_grond", "grond IN ('steller', 'medesteller', 'taak', 'afschrift', 'secretariaat', 'vervanging')");
 
-                            t.HasCheckConstraint("nota_lezer_periode", "tot > van");
+                            t.HasCheckConstraint("nota_lezer_periode", "tot >= van");
 
                             t.HasCheckConstraint("nota_lezer_wie", "(eenheid IS NULL) <> (medewerker IS NULL)");
                         });
@@ -478,7 +478,7 @@ namespace ApprovalFlow.Persistence.Migrations
                         {
                             t.HasCheckConstraint("opmerking_afhandeling", "(status = 'open') = (afgehandeld_op IS NULL)");
 
-                            t.HasCheckConstraint("opmerking_status", "status IN ('open', 'verwerkt', 'niet-verwerkt')");
+                            t.HasCheckConstraint("opmerking_status", "status IN ('open', 'verwerkt', 'niet-verwerkt', 'ingetrokken')");
                         });
                 });
 

@@ -1,6 +1,7 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Api.Taken;
 
@@ -34,6 +35,28 @@ internal sealed class AntwoordConceptWerk(
         return weigering is null
             ? (AntwoordConcept.Van(await store.FindAsync(taak!.NotaId, taak.Nummer, aanvrager.Wie!.Id, stop)), null)
             : (null, weigering);
+    }
+
+    /// <summary>
+    /// What this person was writing for a task of the same eenheid that lapsed, as when the nota was taken back; null when
+    /// there is nothing. Revisie is 0: it was never kept for this task.
+    /// </summary>
+    public async Task<AntwoordConcept?> VanVervallen(Dossier dossier, Taak taak, Medewerker wie, CancellationToken stop)
+    {
+        var vervallen = dossier
+            .Taken.Values.Where(t =>
+                t.Status == TaakStatus.Vervallen
+                && t.Nummer < taak.Nummer
+                && (t.Stap, t.Eenheid) == (taak.Stap, taak.Eenheid)
+            )
+            .Select(t => t.Nummer)
+            .ToArray();
+        return vervallen.Length > 0 && await store.LastAsync(taak.NotaId, vervallen, wie.Id, stop) is { } row
+            ? AntwoordConcept.Van(row) with
+            {
+                Revisie = 0,
+            }
+            : null;
     }
 
     /// <summary>Concept.Revisie is what the writer last read: a stale one is refused, nothing is overwritten.</summary>

@@ -67,6 +67,18 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Ends every connection of the application and lets none in any more.</summary>
+    public async Task LockOutAsync()
+    {
+        await TamperAsync($"ALTER DATABASE {name} CONNECTION LIMIT 0");
+        await TamperAsync(
+            $"""
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = '{name}' AND pid <> pg_backend_pid() AND application_name <> '{Test}'
+            """
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var pool in new[] { AdminConnectionString, OwnerConnectionString, AppConnectionString })

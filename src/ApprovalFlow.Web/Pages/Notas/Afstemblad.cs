@@ -26,6 +26,9 @@ internal sealed record Afstemblad(NotaBlad Nota, Taak Taak, AntwoordConcept Conc
     /// <summary>What the preview shows when it was asked for; null shows what the form holds.</summary>
     public string? Voorbeeldtekst { get; init; }
 
+    /// <summary>What this person was writing when the same question lapsed; null when there is nothing, or a newer concept.</summary>
+    public AntwoordConcept? VanVervallen { get; init; }
+
     public bool IsOpen => Taak.Status == TaakStatus.Open;
 
     public bool RondeLoopt => Taak.Versie == Nota.Nota.Versie && Dossier.OpenTaken.Any(t => t.Stap == Stap.Afstemmen);
@@ -90,6 +93,7 @@ internal sealed record Afstemblad(NotaBlad Nota, Taak Taak, AntwoordConcept Conc
     /// <summary>What stands in the form at first: what was being written, what the adviser proposed, what was answered.</summary>
     public AntwoordConcept Begin =>
         Concept.Revisie > 0 ? Concept
+        : VanVervallen is { } eerder ? eerder
         : IsOpen && IsHoofd && Paraaf is { } paraaf
             ? new(StapCodes.Code(paraaf.Oordeel), paraaf.Tekst, paraaf.Toelichting, 0)
         : Antwoord is { } antwoord ? new(Taak.Uitkomst, antwoord.Tekst, antwoord.Toelichting, 0)

@@ -67,6 +67,13 @@ internal sealed partial class AfstemmenModel(
         }
         var (concept, _) = await concepten.Lees(Taak, aanvrager, stop);
         Blad = new Afstemblad(nota, nota.Dossier.Taak(Taak)!, concept ?? AntwoordConcept.Leeg);
+        if (Blad is { IsOpen: true, Concept.Revisie: 0 })
+        {
+            Blad = Blad with
+            {
+                VanVervallen = await concepten.VanVervallen(nota.Dossier, Blad.Taak, aanvrager.Wie!, stop),
+            };
+        }
         return null;
     }
 

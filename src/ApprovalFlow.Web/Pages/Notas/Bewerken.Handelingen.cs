@@ -90,7 +90,9 @@ internal sealed partial class BewerkenModel
         var register = await omgeving.Register(stop);
         return await Voer(
             "medesteller",
-            new MedestellerVerwijderen(register.Medewerker(Request.Form["wie"].ToString())),
+            new MedestellerVerwijderen(
+                Guid.TryParse(Request.Form["wie"], out var wie) ? register.Medewerker(MedewerkerId.Of(wie)) : null
+            ),
             "Uw collega schrijft niet meer mee.",
             "#medestellers",
             stop
