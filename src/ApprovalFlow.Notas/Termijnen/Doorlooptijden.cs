@@ -6,9 +6,17 @@ namespace ApprovalFlow.Notas.Termijnen;
 
 /// <summary>
 /// So many finished steps of one kind and eenheid that took so many working days from the day on which they were asked to
-/// the day of the answer, and whether that answer sent the nota back to the steller.
+/// the day of the answer, and whether that answer sent the nota back to the steller. A decision that was held is no answer:
+/// Aangehouden says so, and Werkdagen then are those until it was asked again.
 /// </summary>
-public sealed record Waarneming(Stap Stap, EenheidCode Eenheid, int Werkdagen, bool Terug, int Aantal);
+public sealed record Waarneming(
+    Stap Stap,
+    EenheidCode Eenheid,
+    int Werkdagen,
+    bool Terug,
+    int Aantal,
+    bool Aangehouden = false
+);
 
 /// <summary>
 /// How long a step takes, learnt from finished ones. What an eenheid did itself counts most; with few observations of it, what
@@ -25,13 +33,25 @@ public sealed class Doorlooptijden
     /// <summary>How often an answer is believed to send the nota back when nothing is known.</summary>
     private const double TerugZonderGegevens = 0.05;
 
+    /// <summary>How often a decision is believed to be held when nothing is known.</summary>
+    private const double AangehoudenZonderGegevens = 0.03;
+
+    /// <summary>Working days that a decision is believed to be held, as a share: half comes back within five.</summary>
+    private const int AanhoudAandeel = 7;
+
     private readonly ImmutableDictionary<(Stap, EenheidCode), Telling> perEenheid;
     private readonly ImmutableDictionary<Stap, Telling> perStap;
+    private readonly ImmutableDictionary<(Stap, EenheidCode), Telling> aangehouden;
+    private readonly ImmutableDictionary<Stap, Telling> aangehoudenPerStap;
     private readonly ConcurrentDictionary<(Stap?, EenheidCode?, int), Verdeling> verdelingen = new();
+    private readonly ConcurrentDictionary<Stap, Verdeling> aanhoudingen = new();
 
     public Doorlooptijden(IEnumerable<Waarneming> waarnemingen)
     {
-        var all = waarnemingen.ToList();
+        var held = waarnemingen.ToLookup(w => w.Aangehouden);
+        var all = held[false].ToList();
+        aangehouden = held[true].GroupBy(w => (w.Stap, w.Eenheid)).ToImmutableDictionary(g => g.Key, Telling.Van);
+        aangehoudenPerStap = held[true].GroupBy(w => w.Stap).ToImmutableDictionary(g => g.Key, Telling.Van);
         perEenheid = all.GroupBy(w => (w.Stap, w.Eenheid)).ToImmutableDictionary(g => g.Key, Telling.Van);
         perStap = all.GroupBy(w => w.Stap).ToImmutableDictionary(g => g.Key, Telling.Van);
     }
@@ -48,6 +68,34 @@ public sealed class Doorlooptijden
         var algemeen = Gemengd(perStap.GetValueOrDefault(stap), TerugZonderGegevens);
         return eenheid is null ? algemeen : Gemengd(Bekend(stap, eenheid), algemeen);
     }
+
+    /// <summary>The chance that this step is held instead of answered: mixed from what is known as the other is.</summary>
+    internal double KansAangehouden(Stap stap, EenheidCode? eenheid)
+    {
+        var algemeen = Deel(aangehoudenPerStap.GetValueOrDefault(stap), perStap.GetValueOrDefault(stap), null);
+        return eenheid is { } code
+            ? Deel(aangehouden.GetValueOrDefault((stap, code)), Bekend(stap, code), algemeen)
+            : algemeen;
+
+        static double Deel(Telling? held, Telling? answered, double? vooraf)
+        {
+            var (gehouden, beantwoord) = (held?.Aantal ?? 0, answered?.Aantal ?? 0);
+            return (gehouden + (Gewicht * (vooraf ?? AangehoudenZonderGegevens))) / (gehouden + beantwoord + Gewicht);
+        }
+    }
+
+    /// <summary>Working days from the asking until it is asked again.</summary>
+    internal Verdeling Aanhouding(Stap stap) =>
+        aanhoudingen.GetOrAdd(
+            stap,
+            known =>
+            {
+                var kansen = Termijnen.Verdeling.Vooraf(AanhoudAandeel);
+                if (aangehoudenPerStap.GetValueOrDefault(known) is { } telling)
+                    Meng(kansen, telling);
+                return new Verdeling(kansen);
+            }
+        );
 
     /// <summary>Null for a stap that is nobody's (the system's), which takes its share.</summary>
     internal Verdeling Verdeling(Stap? stap, EenheidCode? eenheid, int aandeel) =>

@@ -151,6 +151,22 @@ public abstract record Kalenderwijziging
                 : nu.Met(Erbij);
     }
 
+    /// <summary>
+    /// Puts one row in the place of another of the same list. It may keep a first day outside the year that it was meant
+    /// for (a reces that began the year before), not get one.
+    /// </summary>
+    public sealed record Vervangen(Kalenderlijst Lijst, string Sleutel, Kalendergegevens Erbij, int? Jaar = null)
+        : Kalenderwijziging
+    {
+        private protected override Result<Kalendergegevens> Apply(Kalendergegevens nu)
+        {
+            var zelfde = Kalenderregel.Van(Erbij).All(regel => regel.Sleutel == Sleutel);
+            return new Verwijderen(Lijst, Sleutel)
+                .Apply(nu)
+                .Then(over => new Toevoegen(Erbij, zelfde ? null : Jaar).Apply(over));
+        }
+    }
+
     /// <summary>Takes a whole file in, by the rule of <see cref="Kalendergegevens.Aangevuld"/>.</summary>
     public sealed record Inlezen(Kalendergegevens Bestand) : Kalenderwijziging
     {

@@ -14,7 +14,7 @@ public sealed record Knelpunt(string Element, string Naam, EenheidCode? Eenheid,
 /// How likely a running nota is to make its Kamerdatum. Kans is from 0 to 1, Verwacht the day on which half of the runs is
 /// done (null when that is in a year that is not recorded). Waarnemingen is how many finished steps of the same kind and
 /// eenheid it rests on: 0 means on the shares alone. Reckoned with: how long answers take, answers that send the nota back,
-/// and what has passed already. Not reckoned with: a decision that is held, and a negative one, which ends the nota.
+/// decisions that are held, and what has passed already. Not reckoned with: a negative decision, which ends the nota.
 /// </summary>
 public sealed record Prognose(double Kans, LocalDate? Verwacht, Knelpunt? Knelpunt, int Waarnemingen)
 {

@@ -16,6 +16,9 @@ internal sealed class Simulatie
     /// <summary>A nota that came back so often is taken to go on: nobody sends it back for ever.</summary>
     private const int MaxRonden = 5;
 
+    /// <summary>A decision that was held so often is taken to be made.</summary>
+    private const int MaxAanhoudingen = 3;
+
     /// <summary>Working days that drafting anew is believed to take when nothing is known.</summary>
     private const int HerstelAandeel = 2;
 
@@ -171,7 +174,7 @@ internal sealed class Simulatie
             {
                 if (!running && alleen is not null && vraag.Stap.Stap == Stap.Afstemmen && !alleen[vraag.Index])
                     continue;
-                var dagen = vraag.Verdeling.Trek(ref toeval, vraag.Verstreken);
+                var dagen = Dagen(ref toeval, vraag);
                 langst = Math.Max(langst, dagen - vraag.Verstreken);
                 uitloop[vraag.Index] += Math.Max(dagen - vraag.Stap.Aandeel, 0);
                 if (mag && vraag.Stap.KanTerug && toeval.Next() < vraag.KansTerug)
@@ -183,6 +186,22 @@ internal sealed class Simulatie
         }
         klaar[vanaf.Knoop] = moment;
         return null;
+    }
+
+    /// <summary>Until the answer; what is held is asked again, and then it may be held once more.</summary>
+    private static int Dagen(ref SeededRandom toeval, Vraag vraag)
+    {
+        var (gehouden, verstreken) = (0, vraag.Verstreken);
+        for (
+            var keer = 0;
+            keer < MaxAanhoudingen && vraag.KansAangehouden > 0 && toeval.Next() < vraag.KansAangehouden;
+            keer++
+        )
+        {
+            gehouden += vraag.Aanhouding!.Trek(ref toeval, verstreken);
+            verstreken = 0;
+        }
+        return gehouden + vraag.Verdeling.Trek(ref toeval, verstreken);
     }
 
     /// <summary>Nobody objects yet, but for who did so in the round that runs.</summary>
@@ -236,7 +255,9 @@ internal sealed class Simulatie
             verstreken,
             doorlooptijden.Verdeling(stap.Stap, eenheid, stap.Aandeel),
             stap.Stap is { } soort ? doorlooptijden.KansTerug(soort, eenheid) : 0,
-            stap.Stap is { } kind ? doorlooptijden.Aantal(kind, eenheid) : 0
+            stap.Stap is { } kind ? doorlooptijden.Aantal(kind, eenheid) : 0,
+            stap is { KanAanhouden: true, Stap: { } held } ? doorlooptijden.KansAangehouden(held, eenheid) : 0,
+            stap is { KanAanhouden: true, Stap: { } step } ? doorlooptijden.Aanhouding(step) : null
         );
         alle.Add(vraag);
         return vraag;
@@ -250,6 +271,8 @@ internal sealed class Simulatie
         int Verstreken,
         Verdeling Verdeling,
         double KansTerug,
-        int Bekend
+        int Bekend,
+        double KansAangehouden,
+        Verdeling? Aanhouding
     );
 }

@@ -5,14 +5,18 @@ using ApprovalFlow.Notas.Stappen;
 
 namespace ApprovalFlow.Notas.Termijnen;
 
-/// <summary>A step to be simulated. Stap is null for the system's. KanTerug: the file has a way from here back to drafting.</summary>
+/// <summary>
+/// A step to be simulated. Stap is null for the system's. KanTerug: the file has a way from here back to drafting;
+/// KanAanhouden: one back to itself, for a decision that is held.
+/// </summary>
 internal sealed record Simulatiestap(
     string Element,
     string Naam,
     Stap? Stap,
     int Aandeel,
     FlowNode Node,
-    bool KanTerug
+    bool KanTerug,
+    bool KanAanhouden
 );
 
 /// <summary>Steps that come one after another, once everything before them is done. Vooraf holds indexes.</summary>
@@ -62,17 +66,23 @@ internal sealed class Simulatienet
             node.Kind == FlowNodeKind.UserTask ? StapCodes.Parse(node.FormKey) : null,
             Stapeigenschappen.Aandeel(node)!.Value,
             node,
-            LeadsBack(node)
+            LeadsTo(node, IsOpstellen),
+            StapCodes.Parse(node.FormKey) == Dossiers.Stap.Beslissen && LeadsTo(node, again => again == node)
         );
 
-    private static bool LeadsBack(FlowNode from)
+    private static bool IsOpstellen(FlowNode node) => StapCodes.Parse(node.FormKey) == Dossiers.Stap.Opstellen;
+
+    /// <summary>Whether something of this kind comes after it, without drafting in between.</summary>
+    private static bool LeadsTo(FlowNode from, Func<FlowNode, bool> found)
     {
-        var seen = new HashSet<FlowNode> { from };
+        var seen = new HashSet<FlowNode>();
         var queue = new Queue<FlowNode>([from]);
         while (queue.TryDequeue(out var node))
         {
-            if (StapCodes.Parse(node.FormKey) == Dossiers.Stap.Opstellen)
+            if (seen.Count > 0 && found(node))
                 return true;
+            if (seen.Count > 0 && IsOpstellen(node))
+                continue;
             var onward = node.Outgoing.IsEmpty && node.Parent is { } parent ? parent.Outgoing : node.Outgoing;
             foreach (var target in onward.Select(flow => flow.Target).Where(seen.Add))
                 queue.Enqueue(target);

@@ -6,8 +6,19 @@ using Npgsql;
 
 namespace ApprovalFlow.Persistence;
 
-/// <summary>So many finished steps that were asked and answered on the same two days in Amsterdam.</summary>
-public sealed record Doorloop(Stap Stap, EenheidCode Eenheid, LocalDate Van, LocalDate Tot, bool Terug, int Aantal);
+/// <summary>
+/// So many finished steps that were asked and answered on the same two days in Amsterdam; of what was held, asked and asked
+/// again.
+/// </summary>
+public sealed record Doorloop(
+    Stap Stap,
+    EenheidCode Eenheid,
+    LocalDate Van,
+    LocalDate Tot,
+    bool Terug,
+    bool Aangehouden,
+    int Aantal
+);
 
 /// <summary>What notas wait for: open tasks, timers that no task carries, work of the system, and who objected.</summary>
 public sealed record Wachtend(
@@ -21,8 +32,8 @@ public sealed record Wachtend(
 public sealed class DoorlooptijdStore(ApprovalFlowDb db)
 {
     /// <summary>
-    /// Of what was answered from this moment on. A first draft and a decision that was held are no answers. The answer sent
-    /// the nota back when it was terugsturen, or niet akkoord in a round.
+    /// Of what was answered from this moment on. A first draft is no answer, and neither is a decision that was held: that one
+    /// counts when it came back. The answer sent the nota back when it was terugsturen, or niet akkoord in a round.
     /// </summary>
     public async Task<IReadOnlyList<Doorloop>> LoadAsync(Instant vanaf, CancellationToken stop = default)
     {
@@ -30,15 +41,22 @@ public sealed class DoorlooptijdStore(ApprovalFlowDb db)
         var batch = new ReadBatch(db);
         batch.Add(
             """
-            SELECT stap, eenheid,
-                   (geopend_op AT TIME ZONE 'Europe/Amsterdam')::date,
-                   (afgerond_op AT TIME ZONE 'Europe/Amsterdam')::date,
-                   coalesce(uitkomst = 'terugsturen' OR (stap = 'afstemmen' AND uitkomst = 'niet-akkoord'), false),
-                   count(*)::int
-            FROM taak
-            WHERE status = 'afgerond' AND afgerond_op >= $1
-              AND (stap <> 'opstellen' OR versie > 0) AND uitkomst IS DISTINCT FROM 'aanhouden'
-            GROUP BY 1, 2, 3, 4, 5
+            SELECT stap, eenheid, (geopend_op AT TIME ZONE 'Europe/Amsterdam')::date,
+                   (tot AT TIME ZONE 'Europe/Amsterdam')::date, terug, aangehouden, count(*)::int
+            FROM (
+              SELECT t.*, coalesce(uitkomst = 'terugsturen' OR (stap = 'afstemmen' AND uitkomst = 'niet-akkoord'), false)
+                     AS terug, false AS aangehouden, afgerond_op AS tot
+              FROM taak t
+              WHERE status = 'afgerond' AND afgerond_op >= $1
+                AND (stap <> 'opstellen' OR versie > 0) AND uitkomst IS DISTINCT FROM 'aanhouden'
+              UNION ALL
+              SELECT t.*, false, true, (
+                SELECT min(weer.geopend_op) FROM taak weer
+                WHERE weer.nota_id = t.nota_id AND weer.element = t.element AND weer.nummer > t.nummer)
+              FROM taak t WHERE status = 'afgerond' AND afgerond_op >= $1 AND uitkomst = 'aanhouden'
+            ) x
+            WHERE tot IS NOT NULL
+            GROUP BY 1, 2, 3, 4, 5, 6
             """,
             async (reader, token) =>
             {
@@ -51,7 +69,8 @@ public sealed class DoorlooptijdStore(ApprovalFlowDb db)
                             reader.GetFieldValue<LocalDate>(2),
                             reader.GetFieldValue<LocalDate>(3),
                             reader.GetBoolean(4),
-                            reader.GetInt32(5)
+                            reader.GetBoolean(5),
+                            reader.GetInt32(6)
                         )
                     );
                 }

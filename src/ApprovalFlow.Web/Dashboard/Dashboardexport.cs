@@ -1,6 +1,9 @@
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Register;
+using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Web.Pages;
+using ApprovalFlow.Web.Pages.Notas;
+using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc;
 using MiniExcelLibs;
 using MiniExcelLibs.Attributes;
@@ -37,12 +40,28 @@ internal sealed record Exportregel
 
     [ExcelColumnName("Speling in werkdagen")]
     public required int? Speling { get; init; }
+
+    /// <summary>From 0 to 100; empty without Kamerdatum.</summary>
+    [ExcelColumnName("Kans op de Kamerdatum in procenten")]
+    public required int? Kans { get; init; }
+
+    [ExcelColumnName("Verwacht klaar")]
+    public required string Verwacht { get; init; }
+
+    [ExcelColumnName("Het vaakst te laat")]
+    public required string Knelpunt { get; init; }
+
+    [ExcelColumnName("Kans berekend uit afgeronde stappen")]
+    public required int? Waarnemingen { get; init; }
 }
 
 /// <summary>The list of the dashboard as a file: the same filters, the same rights, at most so many rows.</summary>
-internal sealed class Dashboardexport(DashboardVragen vragen)
+internal sealed class Dashboardexport(DashboardVragen vragen, Prognoses prognoses)
 {
     public const int MaxRegels = 20_000;
+
+    /// <summary>Forecasts cost a millisecond or two each: of so many, the first in the list, they are made.</summary>
+    public const int MaxKansen = 1_000;
     public const string CsvType = "text/csv; charset=utf-8";
     public const string ExcelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -84,20 +103,28 @@ internal sealed class Dashboardexport(DashboardVragen vragen)
     )
     {
         var (regels, _) = await vragen.Pagina(wie, filter with { Vanaf = null }, MaxRegels, stop);
-        return
-        [
-            .. regels.Select(regel => new Exportregel
-            {
-                Kenmerk = Veilig(regel.Nota.Kenmerk),
-                Onderwerp = Veilig(regel.Nota.Onderwerp),
-                Soort = Woorden.Soort(regel.Nota.Soort),
-                StellerVan = Veilig(regel.Nota.StellerEenheid.Value),
-                Stand = string.Join(", ", regel.Standen.Select(Standwoorden.Woord)),
-                AanZet = Veilig(string.Join(", ", regel.Taken.Select(Standwoorden.Vraag))),
-                Termijn = Woorden.Iso(regel.Stand.Termijn),
-                Kamerdatum = Woorden.Iso(regel.Nota.Kamerdatum),
-                Speling = regel.Stand.Speling,
-            }),
-        ];
+        var kansen = await prognoses.Van([.. regels.Take(MaxKansen).Select(r => r.Nota.Id)], stop);
+        return [.. regels.Select((regel, i) => Regel(regel, kansen.GetValueOrDefault(regel.Nota.Id), i < MaxKansen))];
     }
+
+    private static Exportregel Regel(Dashboardregel regel, Prognose? prognose, bool berekend) =>
+        new()
+        {
+            Kenmerk = Veilig(regel.Nota.Kenmerk),
+            Onderwerp = Veilig(regel.Nota.Onderwerp),
+            Soort = Woorden.Soort(regel.Nota.Soort),
+            StellerVan = Veilig(regel.Nota.StellerEenheid.Value),
+            Stand = string.Join(", ", regel.Standen.Select(Standwoorden.Woord)),
+            AanZet = Veilig(string.Join(", ", regel.Taken.Select(Standwoorden.Vraag))),
+            Termijn = Woorden.Iso(regel.Stand.Termijn),
+            Kamerdatum = Woorden.Iso(regel.Nota.Kamerdatum),
+            Speling = regel.Stand.Speling,
+            Kans = prognose is null ? null : (int)Math.Round(prognose.Kans * 100),
+            Verwacht = Woorden.Iso(prognose?.Verwacht),
+            Knelpunt =
+                !berekend ? $"niet berekend: alleen van de eerste {MaxKansen} nota's"
+                : prognose?.Knelpunt is { } knelpunt ? Veilig(Planblad.Knelpunt(knelpunt))
+                : "",
+            Waarnemingen = prognose?.Waarnemingen,
+        };
 }

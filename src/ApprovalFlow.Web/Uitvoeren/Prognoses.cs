@@ -75,7 +75,8 @@ internal sealed class Prognoses(
                 pair.Row.Eenheid,
                 Math.Max(pair.Dagen.Value, 0),
                 pair.Row.Terug,
-                pair.Row.Aantal
+                pair.Row.Aantal,
+                pair.Row.Aangehouden
             ));
         return geheugen.Onthoud(new Doorlooptijden(waarnemingen), werk, nu);
     }

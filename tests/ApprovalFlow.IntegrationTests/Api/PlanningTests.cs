@@ -1,5 +1,7 @@
 using System.Net;
+using ApprovalFlow.IntegrationTests.Kill;
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Persistence;
 
 namespace ApprovalFlow.IntegrationTests.Api;
 
@@ -64,13 +66,100 @@ internal sealed class PlanningTests
         Assert.Multiple(() =>
         {
             Assert.That(tekst, Does.Contain("De kans dat de Kamerdatum wordt gehaald is ongeveer"));
-            Assert.That(tekst, Does.Contain("Wat als iemand 2 werkdagen later is"));
+            Assert.That(tekst, Does.Contain("Gevolgen als iemand 2 werkdagen later is"));
             Assert.That(tekst, Does.Match("afgeronde stappen? van dezelfde eenheden|nog geen afgeronde stappen"));
         });
         var (_, dashboard) = await Pagina("secretariaat", "/dashboard");
         Assert.That(dashboard, Does.Match("kans ongeveer [0-9]+ procent, (uit [0-9]+ afgeronde stap|nog zonder)"));
         var (_, vanHdfc) = await Pagina("hdfc", $"/notas/{kenmerk}");
         Assert.That(vanHdfc, Does.Contain("Antwoordt u niet op tijd, dan wacht de nota op u."));
+    }
+
+    [Test]
+    public async Task The_page_takes_a_delay_that_the_reader_chooses_and_refuses_an_impossible_one()
+    {
+        var nota = await Nota.Ingediend(app);
+        var kenmerk = (await nota.Toon())["kenmerk"]!.ToString();
+        var (status, html) = await Pagina("kd", $"/notas/{kenmerk}?vertraging=3");
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(
+            html,
+            Does.Contain("Gevolgen als iemand 3 werkdagen later is")
+                .And.Contain("Is HDFC 3 werkdagen later klaar")
+                .And.Contain("value=\"3\"")
+        );
+        foreach (var onzin in new[] { "0", "61", "-2", "veel", "99999999999" })
+        {
+            var (fout, getypt) = await Pagina("kd", $"/notas/{kenmerk}?vertraging={onzin}");
+            Assert.That(fout, Is.EqualTo(400), onzin);
+            Assert.That(
+                getypt,
+                Does.Contain("Kies een vertraging van 1 tot 60 werkdagen.").And.Contain($"value=\"{onzin}\"")
+            );
+        }
+        Assert.That((await Pagina("kd", $"/notas/{kenmerk}?vertraging=60")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task The_forecast_goes_out_with_the_dashboard_over_the_API_and_in_both_files()
+    {
+        var eerder = await Nota.Ingediend(app);
+        await eerder.IedereenAkkoord();
+        var nota = await Nota.Ingediend(app);
+        var kenmerk = (await nota.Toon())["kenmerk"]!.ToString();
+        var (_, prognose) = await app.Vraag("secretariaat", "GET", $"{nota.Pad}/prognose");
+        var (_, lijst) = await app.Vraag("secretariaat", "GET", "/api/v1/dashboard/termijnen");
+        var regel = lijst!["items"]!.AsArray().Single(r => r!["nota"]!["id"]!.ToString() == nota.Id)!;
+        Assert.That(regel["prognose"]!.ToJsonString(), Is.EqualTo(prognose!.ToJsonString()));
+        var kans = Math.Round(prognose["kans"]!.GetValue<double>() * 100);
+        var (_, csv) = await Pagina("secretariaat", "/dashboard/csv");
+        var kop = csv.Split('\n')[0];
+        Assert.That(
+            kop,
+            Does.Contain("Kans op de Kamerdatum in procenten").And.Contain("Kans berekend uit afgeronde stappen")
+        );
+        Assert.That(
+            csv.Split('\n').Single(r => r.Contains(kenmerk, StringComparison.Ordinal)).TrimEnd(),
+            Does.Match($";\"?{kans}\"?;\"?2025-05-[0-9]+\"?;.*;\"?{prognose["waarnemingen"]}\"?$")
+        );
+        var bestand = await app.Als("secretariaat").GetByteArrayAsync(new Uri("/dashboard/excel", UriKind.Relative));
+        using var stroom = new MemoryStream(bestand);
+        var rij = MiniExcelLibs
+            .MiniExcel.Query(stroom, useHeaderRow: true)
+            .Cast<IDictionary<string, object>>()
+            .Single(r => Equals(r["Kenmerk"], kenmerk));
+        Assert.That(rij["Kans op de Kamerdatum in procenten"], Is.EqualTo(kans));
+    }
+
+    [Test]
+    public async Task A_decision_that_was_held_and_came_back_is_learnt_from()
+    {
+        var nota = await Rechtennota.In(app, "beslissing");
+        var (status, _) = await app.Vraag(
+            "stasdef",
+            "POST",
+            $"/api/v1/taken/{nota.Taak("STASDEF")}/afhandeling",
+            new
+            {
+                uitkomst = "aanhouden",
+                toelichting = "Na het overleg.",
+                tot = "2025-05-14",
+                versie = 1,
+            },
+            ("Idempotency-Key", "gehouden")
+        );
+        Assert.That(status, Is.EqualTo(200));
+        await using var db = app.Database.Open();
+        var store = new DoorlooptijdStore(db);
+        Assert.That(await store.LoadAsync(TestApp.Begin), Has.None.Property("Aangehouden").True, "it is not back yet");
+        await app.Database.TamperAsync(
+            "INSERT INTO taak SELECT (jsonb_populate_record(t, jsonb_build_object("
+                + "'id', gen_random_uuid(), 'nummer', 900, 'status', 'open', 'uitkomst', null, 'afgerond_op', null,"
+                + "'afgerond_door', null, 'geopend_op', '2025-05-20T08:00:00Z'))).* FROM taak t WHERE uitkomst = 'aanhouden'"
+        );
+        var gehouden = (await store.LoadAsync(TestApp.Begin)).Single(d => d.Aangehouden);
+        Assert.That((gehouden.Tot.Day, gehouden.Aantal, gehouden.Terug), Is.EqualTo((20, 1, false)));
+        await app.Database.TamperAsync("DELETE FROM taak WHERE nummer = 900");
     }
 
     [Test]

@@ -61,6 +61,124 @@ internal sealed partial class KalenderpaginaTests
     }
 
     [Test]
+    public async Task A_row_is_changed_where_it_stands_and_nothing_else_moves()
+    {
+        await Voeg(
+            ("lijst", "reces"),
+            ("van", "2025-07-21"),
+            ("totEnMet", "2025-08-08"),
+            ("naam", "zomer"),
+            ("bron", "SG")
+        );
+        var (_, open) = await app.Open("beheer", "/beheer/kalender/2025?lijst=reces&sleutel=2025-07-21");
+        Assert.That(
+            open,
+            Does.Contain("id=\"wijzigen-totEnMet\" name=\"totEnMet\" type=\"date\" value=\"2025-08-08\"")
+                .And.Contain("id=\"wijzigen-naam\" name=\"naam\" type=\"text\" value=\"zomer\"")
+        );
+        var gezien = Gezien(open);
+        foreach (
+            var (veld, waarde, zin) in new[]
+            {
+                ("totEnMet", "2025-07-20", "De laatste dag ligt voor de eerste dag."),
+                ("van", "2025-02-30", "Vul hier een bestaande datum in"),
+                ("naam", "", "Vul hier een tekst in"),
+            }
+        )
+        {
+            var (fout, getypt) = await Wijzig(gezien, "2025-07-21", (veld, waarde));
+            Assert.That(fout, Is.EqualTo(400), $"{veld} {waarde}");
+            Assert.That(WebUtility.HtmlDecode(getypt), Does.Contain(zin));
+            Assert.That(getypt, Does.Contain("Besluit van mei"), "what was typed is kept");
+        }
+        var (status, html) = await Wijzig(gezien, "2025-07-21");
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(
+            html,
+            Does.Contain("maandag 28 juli 2025 tot en met vrijdag 15 augustus 2025")
+                .And.Contain("zomer van 2025")
+                .And.Not.Contain("21 juli")
+        );
+        var (oud, weer) = await Wijzig(gezien, "2025-07-28");
+        Assert.That(oud, Is.EqualTo(409), "it changed since that page was shown");
+        Assert.That(weer, Does.Contain("De kalender is intussen veranderd"));
+        await app.Verstuur(
+            "beheer",
+            "/beheer/kalender/2025",
+            "/beheer/kalender/2025?handler=Verwijderen",
+            ("lijst", "reces"),
+            ("sleutel", "2025-07-28")
+        );
+    }
+
+    [Test]
+    public async Task A_day_that_is_moved_onto_another_is_refused_and_a_reces_of_last_year_can_be_changed_in_this_one()
+    {
+        foreach (var dag in new[] { "2027-03-08", "2027-03-09" })
+        {
+            await Voeg(("lijst", "gesloten"), ("datum", dag), ("naam", "studiedag"), ("bron", "SG"));
+        }
+        var (_, pagina) = await app.Open("beheer", "/beheer/kalender/2027");
+        Assert.That(pagina, Does.Not.Contain("studiedag"), "2027 is added on its own page");
+        foreach (var dag in new[] { "2027-03-08", "2027-03-09" })
+        {
+            await Voeg(2027, ("lijst", "gesloten"), ("datum", dag), ("naam", "studiedag"), ("bron", "SG"));
+        }
+        var (_, open) = await app.Open("beheer", "/beheer/kalender/2027?lijst=gesloten&sleutel=2027-03-08");
+        foreach (
+            var (datum, zin) in new[]
+            {
+                ("09-03-2027", "9 maart 2027 staat er twee keer in."),
+                ("2026-03-10", "Kies een dag in 2027"),
+                ("2027-03-13", "13 maart 2027 is een zaterdag, dus al geen werkdag."),
+            }
+        )
+        {
+            var (status, dubbel) = await app.Verstuur(
+                "beheer",
+                "/beheer/kalender/2027",
+                "/beheer/kalender/2027?handler=Wijzigen",
+                ("lijst", "gesloten"),
+                ("sleutel", "2027-03-08"),
+                ("gezien", Gezien(open)),
+                ("datum", datum),
+                ("naam", "studiedag"),
+                ("bron", "SG")
+            );
+            Assert.That(status, Is.EqualTo(400));
+            Assert.That(dubbel, Does.Contain(zin).And.Contain($"value=\"{datum}\""));
+        }
+
+        await Voeg(
+            2026,
+            ("lijst", "reces"),
+            ("van", "2026-12-28"),
+            ("totEnMet", "2027-01-01"),
+            ("naam", "kerst"),
+            ("bron", "SG")
+        );
+        var (_, reces) = await app.Open("beheer", "/beheer/kalender/2027?lijst=reces&sleutel=2026-12-28");
+        var (goed, html) = await app.Verstuur(
+            "beheer",
+            "/beheer/kalender/2027",
+            "/beheer/kalender/2027?handler=Wijzigen",
+            ("lijst", "reces"),
+            ("sleutel", "2026-12-28"),
+            ("gezien", Gezien(reces)),
+            ("van", "2026-12-28"),
+            ("totEnMet", "2027-01-08"),
+            ("naam", "kerst"),
+            ("bron", "SG")
+        );
+        Assert.That(goed, Is.EqualTo(200));
+        Assert.That(html, Does.Contain("vrijdag 8 januari 2027"));
+        await app.Database.TamperAsync(
+            "DELETE FROM kalenderregel WHERE jaar >= 2026 AND lijst IN ('gesloten', 'reces');"
+                + "UPDATE kalender_revisie SET revisie = revisie + 1"
+        );
+    }
+
+    [Test]
     public async Task A_feast_can_be_a_working_day_every_year()
     {
         var (status, _) = await app.Verstuur(
@@ -120,8 +238,41 @@ internal sealed partial class KalenderpaginaTests
         Assert.That((await app.Open("beheer", "/beheer/kalender/99999")).Status, Is.EqualTo(404));
     }
 
-    private Task<(int Status, string Html)> Voeg(params (string Naam, string Waarde)[] velden) =>
-        app.Verstuur("beheer", "/beheer/kalender/2025", "/beheer/kalender/2025?handler=Toevoegen", velden);
+    private Task<(int Status, string Html)> Voeg(params (string Naam, string Waarde)[] velden) => Voeg(2025, velden);
+
+    private Task<(int Status, string Html)> Voeg(int jaar, params (string Naam, string Waarde)[] velden) =>
+        app.Verstuur("beheer", $"/beheer/kalender/{jaar}", $"/beheer/kalender/{jaar}?handler=Toevoegen", velden);
+
+    /// <summary>The summer reces becomes 28 July to 15 August, but for one field.</summary>
+    private Task<(int Status, string Html)> Wijzig(
+        string gezien,
+        string sleutel,
+        (string Naam, string Waarde)? anders = null
+    )
+    {
+        Dictionary<string, string> velden = new()
+        {
+            ["lijst"] = "reces",
+            ["sleutel"] = sleutel,
+            ["gezien"] = gezien,
+            ["van"] = "2025-07-28",
+            ["totEnMet"] = "2025-08-15",
+            ["naam"] = "zomer van 2025",
+            ["bron"] = "Besluit van mei",
+        };
+        if (anders is { } ander)
+        {
+            velden[ander.Naam] = ander.Waarde;
+        }
+        return app.Verstuur(
+            "beheer",
+            "/beheer/kalender/2025",
+            "/beheer/kalender/2025?handler=Wijzigen",
+            [.. velden.Select(v => (v.Key, v.Value))]
+        );
+    }
+
+    private static string Gezien(string html) => Getoond().Match(html).Groups["revisie"].Value;
 
     private async Task<(int Status, string Html)> Inlezen(string inhoud)
     {
@@ -144,4 +295,7 @@ internal sealed partial class KalenderpaginaTests
         matchTimeoutMilliseconds: 1000
     )]
     private static partial Regex Token();
+
+    [GeneratedRegex("name=\"gezien\" value=\"(?<revisie>[0-9]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Getoond();
 }

@@ -129,6 +129,34 @@ public sealed class PrognoseTests
     }
 
     [Test]
+    public void A_decision_that_is_often_held_is_foreseen()
+    {
+        var gehouden = Waarnemingen().Add(new Waarneming(Stap.Beslissen, Stasdef, 6, false, 20, Aangehouden: true));
+        var zonder = Van(InRonde(), "2025-05-23", new Doorlooptijden(Waarnemingen()));
+        var met = Van(InRonde(), "2025-05-23", new Doorlooptijden(gehouden));
+        Assert.Multiple(() =>
+        {
+            Assert.That(met.Kans, Is.LessThan(zonder.Kans - 0.2), "half of the decisions waits six days");
+            Assert.That(met.Knelpunt!.Eenheid, Is.EqualTo(Stasdef));
+            Assert.That(met.Waarnemingen, Is.EqualTo(zonder.Waarnemingen), "what was held is no answer");
+        });
+    }
+
+    [Test]
+    public void Where_the_file_has_no_way_to_hold_a_decision_nothing_is_held()
+    {
+        var procedure = TestProcedure.Draw("start -> opstellen -> beslissen:2 -> aanbieden:0 -> end");
+        var gehouden = new Doorlooptijden([
+            new Waarneming(Stap.Beslissen, Stasdef, 0, false, 500),
+            new Waarneming(Stap.Beslissen, Stasdef, 50, false, 500, Aangehouden: true),
+            new Waarneming(Stap.Aanbieden, Kd, 0, false, 500),
+        ]);
+        var stand = new Notastand([new("beslissen", Stasdef, Vandaag, null)], [], true);
+        var prognose = Prognose.Van(procedure, Dag("2025-05-16"), stand, Wie, gehouden, Vandaag, Werk, 1).Value;
+        Assert.That(prognose.Kans, Is.GreaterThan(0.95));
+    }
+
+    [Test]
     public void Of_parallel_branches_the_slowest_counts()
     {
         var procedure = TestProcedure.Draw(
@@ -164,10 +192,11 @@ public sealed class PrognoseTests
             Is.InstanceOf<GeenPrognose>()
         );
 
-    [Test]
-    public void Of_the_notas_given_70_to_80_percent_about_that_many_make_it()
+    [TestCase(0)]
+    [TestCase(0.25)]
+    public void Of_the_notas_given_70_to_80_percent_about_that_many_make_it(double houdtAan)
     {
-        var (gehaald, aantal) = new Werkelijkheid().Beproef(history => new Doorlooptijden(history));
+        var (gehaald, aantal) = new Werkelijkheid(houdtAan).Beproef(history => new Doorlooptijden(history));
         TestContext.Out.WriteLine($"{gehaald} of {aantal} made it: {(double)gehaald / aantal:P1}");
         Assert.That(aantal, Is.GreaterThan(150));
         Assert.That((double)gehaald / aantal, Is.InRange(0.65, 0.85));
@@ -176,7 +205,7 @@ public sealed class PrognoseTests
     [Test]
     public void A_forecast_that_learns_nothing_from_the_history_would_be_found_out()
     {
-        var (gehaald, aantal) = new Werkelijkheid().Beproef(_ => Doorlooptijden.Geen);
+        var (gehaald, aantal) = new Werkelijkheid(0).Beproef(_ => Doorlooptijden.Geen);
         TestContext.Out.WriteLine($"{gehaald} of {aantal} made it: {(double)gehaald / aantal:P1}");
         Assert.That((double)gehaald / aantal, Is.Not.InRange(0.65, 0.85));
     }
@@ -232,9 +261,10 @@ public sealed class PrognoseTests
 
     /// <summary>
     /// A ministry that answers by laws of its own, apart from the forecast: it makes a history, and then notas of which is
-    /// forecast in the middle of their round and seen afterwards whether they made it.
+    /// forecast in the middle of their round and seen afterwards whether they made it. Of its decisions such a part is held
+    /// first, for six working days and a bit.
     /// </summary>
-    private sealed class Werkelijkheid
+    private sealed class Werkelijkheid(double houdtAan)
     {
         private const int Ministeries = 120;
         private const int NotasPerMinisterie = 20;
@@ -296,7 +326,19 @@ public sealed class PrognoseTests
                 .. Enumerable
                     .Range(0, PerStap)
                     .Select(_ => new Waarneming(Stap.Opstellen, Kd, toeval.Dagen(1.5), false, 1)),
+                .. Enumerable
+                    .Range(0, (int)(PerStap * houdtAan / (1 - houdtAan)))
+                    .Select(_ => new Waarneming(
+                        Stap.Beslissen,
+                        Stasdef,
+                        Gehouden(toeval),
+                        false,
+                        1,
+                        Aangehouden: true
+                    )),
             ];
+
+        private static int Gehouden(Toeval toeval) => 6 + toeval.Dagen(2);
 
         private sealed record Lopend(
             int Verstreken,
@@ -342,6 +384,8 @@ public sealed class PrognoseTests
                 foreach (var wet in wetten.Where(w => w.Stap != Stap.Afstemmen))
                 {
                     moment += toeval.Dagen(wet.Gemiddeld);
+                    while (houdtAan > 0 && wet.Stap == Stap.Beslissen && toeval.Next() < houdtAan)
+                        moment += Gehouden(toeval);
                     if (toeval.Next() >= wet.Terug)
                         continue;
                     bezwaren = [wet.Wie];

@@ -1,8 +1,10 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Dashboard;
+using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Http.HttpResults;
 using NodaTime;
 
@@ -11,6 +13,7 @@ namespace ApprovalFlow.Web.Api.Beheer;
 /// <summary>
 /// A running nota with what is asked and by when. Speling is in working days between the termijn of an open task and that
 /// step's latest date by the backward plan, the least of all: negative when the Kamerdatum is in danger, null without one.
+/// Prognose is null for a nota without Kamerdatum.
 /// </summary>
 internal sealed record TermijnRegel(
     NotaVerwijzing Nota,
@@ -19,7 +22,8 @@ internal sealed record TermijnRegel(
     IReadOnlyList<OpenStap> OpenStappen,
     LocalDate? Termijn,
     bool TeLaat,
-    int? Speling
+    int? Speling,
+    PrognoseAntwoord? Prognose
 );
 
 internal static class DashboardEndpoints
@@ -30,6 +34,7 @@ internal static class DashboardEndpoints
     private static async Task<Results<Ok<Lijst<TermijnRegel>>, ProblemHttpResult>> Termijnen(
         HttpContext http,
         DashboardVragen vragen,
+        Prognoses prognoses,
         CancellationToken stop,
         string? vanaf = null
     )
@@ -45,10 +50,13 @@ internal static class DashboardEndpoints
             NotaFilter.MaxAantal,
             stop
         );
-        return TypedResults.Ok(new Lijst<TermijnRegel>([.. regels.Select(Regel)], volgende));
+        var kansen = await prognoses.Van([.. regels.Select(r => r.Nota.Id)], stop);
+        return TypedResults.Ok(
+            new Lijst<TermijnRegel>([.. regels.Select(r => Regel(r, kansen.GetValueOrDefault(r.Nota.Id)))], volgende)
+        );
     }
 
-    private static TermijnRegel Regel(Dashboardregel regel) =>
+    private static TermijnRegel Regel(Dashboardregel regel, Prognose? prognose) =>
         new(
             new NotaVerwijzing(regel.Nota.Id, regel.Nota.Kenmerk, regel.Nota.Onderwerp),
             regel.Nota.Status,
@@ -56,6 +64,7 @@ internal static class DashboardEndpoints
             NotaWeergave.Regel(regel.Nota, regel.Taken).OpenStappen,
             regel.Stand.Termijn,
             regel.TeLaat,
-            regel.Stand.Speling
+            regel.Stand.Speling,
+            prognose is null ? null : PrognoseAntwoord.Van(prognose)
         );
 }

@@ -12,8 +12,12 @@ using NodaTime;
 
 namespace ApprovalFlow.Web.Pages.Beheer;
 
-/// <summary>One row of the page: when, what it is called, where it comes from, and how it is taken away.</summary>
-internal sealed record Kalenderrij(string Wanneer, string? Naam, string Bron, string Lijst, string Sleutel);
+/// <summary>One row of the page: when, what it is called, where it comes from, and under which key it stands.</summary>
+internal sealed record Kalenderrij(string Wanneer, string? Naam, string Bron, string Lijst, string Sleutel)
+{
+    /// <summary>The last day of a period, as a form has it; null for a single day.</summary>
+    public string? TotEnMet { get; init; }
+}
 
 /// <summary>A list of the year, with the form that adds to it.</summary>
 internal sealed record Kalenderlijstblad(
@@ -28,7 +32,17 @@ internal sealed record Kalenderlijstblad(
 {
     public bool MetNaam { get; init; }
     public bool IsPeriode { get; init; }
+
+    /// <summary>The key of the row that is being changed, and its form; null when none of this list is.</summary>
+    public string? Bewerkt { get; init; }
+    public Formulier Bewerking { get; init; } = new("wijzigen");
+
+    /// <summary>Of the calendars as they stand on the screen.</summary>
+    public long Revisie { get; init; }
 }
+
+/// <summary>The fields of a row: a new one, or Rij as it stands.</summary>
+internal sealed record Kalenderveldenblad(Formulier Formulier, Kalenderlijstblad Lijst, Kalenderrij? Rij);
 
 /// <summary>The calendars of one year: without a year in the address, of this year.</summary>
 internal sealed class KalenderModel(Kalender kalender, KalenderWerk werk, Bedrijfsklok klok) : PageModel
@@ -38,7 +52,16 @@ internal sealed class KalenderModel(Kalender kalender, KalenderWerk werk, Bedrij
     [BindProperty(SupportsGet = true)]
     public int? Jaar { get; set; }
 
+    /// <summary>The list and the key of the row that is being changed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Lijst { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Sleutel { get; set; }
+
     public int Jaartal { get; private set; }
+
+    public long Revisie { get; private set; }
 
     public Kalendergegevens Gegevens { get; private set; } = Kalendergegevens.Leeg;
 
@@ -65,6 +88,15 @@ internal sealed class KalenderModel(Kalender kalender, KalenderWerk werk, Bedrij
             stop
         );
 
+    public Task<IActionResult> OnPostWijzigenAsync(long gezien, CancellationToken stop) =>
+        Voer(
+            "wijzigen",
+            () => Kalenderformulier.Wijzigen(Request.Form, Jaartal),
+            "De regel is gewijzigd. Termijnen die al gezet waren, blijven staan.",
+            stop,
+            gezien
+        );
+
     public Task<IActionResult> OnPostVerwijderenAsync(CancellationToken stop) =>
         Voer(
             "verwijderen",
@@ -80,7 +112,8 @@ internal sealed class KalenderModel(Kalender kalender, KalenderWerk werk, Bedrij
         string formulier,
         Func<Result<Kalenderwijziging>> lees,
         string bevestiging,
-        CancellationToken stop
+        CancellationToken stop,
+        long? gezien = null
     )
     {
         if (!await Lees(stop))
@@ -88,7 +121,8 @@ internal sealed class KalenderModel(Kalender kalender, KalenderWerk werk, Bedrij
             return NotFound();
         }
         var wijziging = lees();
-        var weigering = wijziging.Weigering ?? await werk.Wijzig(wijziging.Value, HttpContext.Aanvrager().Wie!, stop);
+        var weigering =
+            wijziging.Weigering ?? await werk.Wijzig(wijziging.Value, HttpContext.Aanvrager().Wie!, stop, gezien);
         if (weigering is null)
         {
             TempData["Bevestiging"] = bevestiging;
@@ -107,6 +141,7 @@ internal sealed class KalenderModel(Kalender kalender, KalenderWerk werk, Bedrij
     {
         Jaartal = Jaar ?? Namen.Dag(await klok.Nu(stop)).Year;
         var stand = await kalender.Stand(stop);
+        Revisie = stand.Revisie;
         (Gegevens, Werk) = (stand.Gegevens.VanJaar(Jaartal), stand.Kalenders.Werk);
         return Bestaat(Jaartal);
     }

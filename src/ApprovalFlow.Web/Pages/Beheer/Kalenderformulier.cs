@@ -19,7 +19,22 @@ internal static class Kalenderformulier
     private static readonly ImmutableArray<string> Datums = ["datum", "van", "totEnMet"];
 
     /// <summary>Jaar is the year that the page is about; null on the page about every year.</summary>
-    public static Result<Kalenderwijziging> Toevoegen(IFormCollection form, int? jaar)
+    public static Result<Kalenderwijziging> Toevoegen(IFormCollection form, int? jaar) =>
+        Lees(form, jaar).Map<Kalenderwijziging>(regel => new Kalenderwijziging.Toevoegen(regel, jaar));
+
+    /// <summary>The row under Sleutel becomes what the form says.</summary>
+    public static Result<Kalenderwijziging> Wijzigen(IFormCollection form, int? jaar) =>
+        Codes.Parse<Kalenderlijst>(form["lijst"]) is { } lijst
+            ? Lees(form, jaar)
+                .Map<Kalenderwijziging>(regel => new Kalenderwijziging.Vervangen(
+                    lijst,
+                    form["sleutel"].ToString(),
+                    regel,
+                    jaar
+                ))
+            : new KalenderregelOnbekend();
+
+    private static Result<Kalendergegevens> Lees(IFormCollection form, int? jaar)
     {
         var lijst = form["lijst"].ToString();
         var row = new JsonObject();
@@ -35,7 +50,7 @@ internal static class Kalenderformulier
         var gelezen = Kalenderbestand.Lees(new JsonObject { [lijst] = new JsonArray(row) }.ToJsonString());
         return gelezen.Weigering is { } weigering
             ? new OngeldigeInvoer([.. weigering.Fouten.Select(Veldfout)])
-            : new Kalenderwijziging.Toevoegen(gelezen.Value, jaar);
+            : gelezen.Value;
     }
 
     public static Result<Kalenderwijziging> Verwijderen(IFormCollection form) =>

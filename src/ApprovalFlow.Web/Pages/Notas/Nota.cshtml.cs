@@ -30,15 +30,23 @@ internal sealed partial class NotaModel(NotaBladLezer lezer, CommandRunner runne
     /// <summary>The refusal's sentence with the name of who was first.</summary>
     public string? Zin { get; private set; }
 
-    public async Task<IActionResult> OnGetAsync(string? handler, int? vanaf, CancellationToken stop)
+    /// <summary>Vertraging is the delay, in working days, of which the plan shows what it does.</summary>
+    public async Task<IActionResult> OnGetAsync(string? handler, int? vanaf, string? vertraging, CancellationToken stop)
     {
         if (handler is not null)
         {
             return LocalRedirect($"/notas/{Uri.EscapeDataString(Kenmerk)}"); // a reload after a refused form
         }
-        if (!await Toon(vanaf, stop))
+        var (werkdagen, weigering) = Planblad.LeesVertraging(vertraging);
+        if (!await Toon(vanaf, stop, werkdagen))
         {
             return NotFound();
+        }
+        if (vertraging is not null)
+        {
+            var getypt = new FormCollection(new(StringComparer.Ordinal) { ["vertraging"] = vertraging });
+            Blad = Blad with { Planning = Blad.Planning with { Vertraging = new("vertraging", getypt, weigering) } };
+            Response.StatusCode = weigering is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
         }
         await lezer.Gelezen(Blad, stop);
         return Page();
@@ -51,9 +59,9 @@ internal sealed partial class NotaModel(NotaBladLezer lezer, CommandRunner runne
         return geweigerd.Naam == naam && taakVanFormulier == taak?.Value ? geweigerd with { Naam = id } : new(id);
     }
 
-    private async Task<bool> Toon(int? vanaf, CancellationToken stop)
+    private async Task<bool> Toon(int? vanaf, CancellationToken stop, int? vertraging = null)
     {
-        if (await lezer.Lees(Kenmerk, HttpContext.Aanvrager(), vanaf, stop) is not { } blad)
+        if (await lezer.Lees(Kenmerk, HttpContext.Aanvrager(), vanaf, stop, vertraging) is not { } blad)
         {
             return false;
         }

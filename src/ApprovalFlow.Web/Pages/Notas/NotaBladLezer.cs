@@ -36,7 +36,14 @@ internal sealed class NotaBladLezer(
     /// <param name="aanvrager">Who reads.</param>
     /// <param name="vanaf">The line of the history to begin after; null for the last page of it.</param>
     /// <param name="stop">When nobody waits any more.</param>
-    public async Task<NotaBlad?> Lees(string kenmerk, Aanvrager aanvrager, int? vanaf, CancellationToken stop)
+    /// <param name="vertraging">Working days of delay of which the plan shows what they do.</param>
+    public async Task<NotaBlad?> Lees(
+        string kenmerk,
+        Aanvrager aanvrager,
+        int? vanaf,
+        CancellationToken stop,
+        int? vertraging = null
+    )
     {
         if (
             await Id(kenmerk, aanvrager, stop) is not { } id
@@ -64,14 +71,15 @@ internal sealed class NotaBladLezer(
             Procedure = context.Procedure,
             Handelingen = Handelingen.Van(dossier, context, register),
             Historie = historie,
-            Planning = await Plan(dossier, context, stop),
+            Planning = await Plan(dossier, context, vertraging, stop),
             Tekening = Tekening(context.Procedure, dossier.Verloop, await journaal.FlowsAsync(id, stop)),
         };
     }
 
-    private async Task<Planblad> Plan(Dossier dossier, CommandContext context, CancellationToken stop)
+    private async Task<Planblad> Plan(Dossier dossier, CommandContext context, int? vertraging, CancellationToken stop)
     {
-        var plan = await plannen.Van(dossier, Notaplan.GewoneVertraging, context.Vandaag, stop);
+        var later = vertraging ?? Notaplan.GewoneVertraging;
+        var plan = await plannen.Van(dossier, later, context.Vandaag, stop);
         var zonderDatum = Planning.Van(context.Procedure, context.Vandaag, context.Werkkalender);
         return new Planblad(
             plan is { Weigering: null } ? plan.Value : null,

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Termijnen;
 
 namespace ApprovalFlow.Web.Pages.Notas;
@@ -16,6 +18,20 @@ internal sealed record Planblad(
     Werkkalender Werkkalender
 )
 {
+    /// <summary>The form in which a delay is chosen: as it was typed when it was refused.</summary>
+    public Formulier Vertraging { get; init; } = new("vertraging");
+
+    /// <summary>Null for what is no number of working days that a plan can be delayed by.</summary>
+    public static (int? Werkdagen, Weigering? Weigering) LeesVertraging(string? getypt) =>
+        string.IsNullOrWhiteSpace(getypt) ? (null, null)
+        : int.TryParse(getypt.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var dagen)
+        && dagen is >= 1 and <= Notaplan.MaxVertraging
+            ? (dagen, null)
+        : (
+            null,
+            new OngeldigeInvoer("vertraging", $"Kies een vertraging van 1 tot {Notaplan.MaxVertraging} werkdagen.")
+        );
+
     /// <summary>From this chance on a list does not name what might go wrong.</summary>
     private const double Ruim = 0.9;
 
