@@ -11,6 +11,9 @@ internal static class Ankersleutel
 {
     private const string Setting = "Anker:Sleutel";
 
+    /// <summary>RFC 5480; the friendly name of a curve differs from platform to platform.</summary>
+    private const string P256 = "1.2.840.10045.3.1.7";
+
     /// <summary>Null when none is set: then no anchors are made.</summary>
     public static string? Lees(IConfiguration configuration)
     {
@@ -36,7 +39,7 @@ internal static class Ankersleutel
                 fout
             );
         }
-        return sleutel.ExportParameters(false).Curve.Oid.FriendlyName == ECCurve.NamedCurves.nistP256.Oid.FriendlyName
+        return sleutel.ExportParameters(false).Curve.Oid.Value == P256
             ? sleutel
             : throw new InstellingFout("Anker__Sleutel is geen sleutel op de kromme P-256.");
     }

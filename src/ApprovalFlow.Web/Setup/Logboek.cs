@@ -1,4 +1,5 @@
 using Serilog;
+using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
 
@@ -30,10 +31,17 @@ internal static class Logboek
                 .MinimumLevel.Override("Npgsql", LogEventLevel.Warning)
                 .MinimumLevel.Override("Hangfire", LogEventLevel.Warning)
                 .MinimumLevel.Override("MassTransit", LogEventLevel.Warning)
-                .Enrich.FromLogContext()
+                .Enrich.With<ZonderAdres>()
                 .WriteTo.Console(new RenderedCompactJsonFormatter())
                 .CreateLogger(),
             dispose: true
         );
     }
+}
+
+/// <summary>An address can hold a secret, as that of a calendar does: the route is in the line, and is enough.</summary>
+internal sealed class ZonderAdres : ILogEventEnricher
+{
+    public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory) =>
+        logEvent.RemovePropertyIfPresent("RequestPath");
 }
