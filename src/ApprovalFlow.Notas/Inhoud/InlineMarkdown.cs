@@ -12,9 +12,22 @@ public static class InlineMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
-    /// <summary>Null for marks nested too deep for Markdig (128), which only a text made to hurt has: it is plain text.</summary>
+    /// <summary>
+    /// Characters of one paragraph, some seven pages. Markdig takes time by the square of a paragraph that is made to hurt:
+    /// seconds for a whole chapter, less than a tenth of one for this.
+    /// </summary>
+    public const int MaxAlinea = 20_000;
+
+    /// <summary>
+    /// Null for what only a text made to hurt has, and that is plain text: marks nested too deep for Markdig (128), and a
+    /// paragraph that is longer than <see cref="MaxAlinea"/>.
+    /// </summary>
     public static MarkdownDocument? Parse(string text)
     {
+        if (text.Length > MaxAlinea)
+        {
+            return null;
+        }
         try
         {
             return Markdown.Parse(text, Pipeline);

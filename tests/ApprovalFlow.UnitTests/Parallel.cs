@@ -1,0 +1,2 @@
+// No test here has a world outside itself.
+[assembly: Parallelizable(ParallelScope.Fixtures)]
