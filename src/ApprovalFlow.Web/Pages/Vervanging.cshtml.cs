@@ -65,7 +65,7 @@ internal sealed class VervangingModel(VervangingWerk werk, Omgeving omgeving) : 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken stop)
     {
-        var (verzoek, fout) = Lees(Request.Form);
+        var (verzoek, fout) = Lees(Request.Form, await omgeving.Register(stop));
         var (regel, weigering) = fout is null ? await werk.Leg(verzoek, Wie, stop) : (null, fout);
         if (regel is not null)
         {
@@ -90,15 +90,15 @@ internal sealed class VervangingModel(VervangingWerk werk, Omgeving omgeving) : 
         return await Weiger(weigering!, stop);
     }
 
-    private static (VervangingVerzoek, Weigering?) Lees(IFormCollection form)
+    private static (VervangingVerzoek, Weigering?) Lees(IFormCollection form, Register register)
     {
         var (eerste, fout) = Formulier.Datum(form, "eersteDag");
         var (laatste, fout2) = Formulier.Datum(form, "laatsteDag");
         return (
             new VervangingVerzoek(
                 Codes.Parse<VervangingSoort>(form["soort"]),
-                form["houder"],
-                form["vervanger"],
+                register.Zoek(form["houder"])?.Aanmeldnaam ?? form["houder"],
+                register.Zoek(form["vervanger"])?.Aanmeldnaam ?? form["vervanger"],
                 form["eenheid"],
                 eerste,
                 laatste,

@@ -37,6 +37,15 @@ internal sealed class AntwoordConceptWerk(
             : (null, weigering);
     }
 
+    /// <summary>Of a dossier that was read already; null for who may not write at this task.</summary>
+    public async Task<AntwoordConcept?> LeesBij(Dossier dossier, Taak taak, Aanvrager aanvrager, CancellationToken stop)
+    {
+        var context = await runner.Context(dossier, null, aanvrager, stop);
+        return Antwoordconcept.MagSchrijven(dossier, taak.Id, context) is null
+            ? AntwoordConcept.Van(await store.FindAsync(taak.NotaId, taak.Nummer, aanvrager.Wie!.Id, stop))
+            : null;
+    }
+
     /// <summary>
     /// What this person was writing for a task of the same eenheid that lapsed, as when the nota was taken back; null when
     /// there is nothing. Revisie is 0: it was never kept for this task.

@@ -12,7 +12,7 @@ namespace ApprovalFlow.IntegrationTests.Beheer;
 internal sealed class TienduizendTests
 {
     /// <summary>Of any page. What a page asks is in its own line below.</summary>
-    private const int MaxVragen = 24;
+    private const int MaxVragen = 28;
 
     /// <summary>What a page asks only when a filter leaves a row at all, however many.</summary>
     private const int BijEenRij = 3;
@@ -32,6 +32,12 @@ internal sealed class TienduizendTests
         "/dashboard?stand=te-laat&stap=afstemmen",
         "/dashboard?zoek=vulling",
         "/dashboard/taak/{taak}",
+        "/afstemmen/{taak}",
+        "/taken/{taak}/overdragen",
+        "/vervanging",
+        "/meldingen",
+        "/jaarplanning",
+        "/instellingen",
     ];
 
     private readonly Dictionary<string, int> vragenLeeg = [];
@@ -92,6 +98,28 @@ internal sealed class TienduizendTests
         {
             await Begrensd("beheer", pad);
         }
+    }
+
+    /// <summary>A list of a thousand people is typed in, by a name or the name for signing in, and says whom it does not know.</summary>
+    [Test]
+    public async Task Somebody_out_of_a_thousand_is_named_rather_than_chosen()
+    {
+        (string, string)[] Velden(string houder) =>
+            [
+                ("houder", houder),
+                ("eenheid", "HDFC"),
+                ("vervanger", "hugo faber"),
+                ("soort", "vervanging"),
+                ("eersteDag", "2025-05-13"),
+                ("laatsteDag", "2025-05-14"),
+                ("grond", "verlof"),
+            ];
+        var (onbekend, wie) = await app.Verstuur("secretariaat", "/vervanging", "/vervanging", Velden("Hanna Niemand"));
+        Assert.That((onbekend, wie), Is.EqualTo((400, wie)));
+        Assert.That(wie, Does.Contain("value=\"Hanna Niemand\"").And.Not.Contain("<option value=\"kd\""));
+        var (status, html) = await app.Verstuur("secretariaat", "/vervanging", "/vervanging", Velden("Hanna Fennema"));
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(html, Does.Contain("Hugo Faber handelt namens HDFC voor Hanna Fennema"));
     }
 
     /// <summary>Through all pages of the list by slack: each running nota once, in order.</summary>

@@ -100,11 +100,7 @@ internal sealed class TaakModel(
         Voer(
             "overdracht",
             "De taak is overgedragen.",
-            register =>
-                (
-                    new TaakOverdragen(TaakId.Of(Id), register.Medewerker(Tekst("aan") ?? ""), Tekst("toelichting")),
-                    null
-                ),
+            register => (new TaakOverdragen(TaakId.Of(Id), register.Zoek(Tekst("aan")), Tekst("toelichting")), null),
             stop
         );
 

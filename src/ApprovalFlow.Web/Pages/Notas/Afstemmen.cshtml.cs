@@ -65,8 +65,9 @@ internal sealed partial class AfstemmenModel(
         {
             return LocalRedirect(nota.Pad); // who is not asked reads the nota where everybody does
         }
-        var (concept, _) = await concepten.Lees(Taak, aanvrager, stop);
-        Blad = new Afstemblad(nota, nota.Dossier.Taak(Taak)!, concept ?? AntwoordConcept.Leeg);
+        var deze = nota.Dossier.Taak(Taak)!;
+        var concept = await concepten.LeesBij(nota.Dossier, deze, aanvrager, stop);
+        Blad = new Afstemblad(nota, deze, concept ?? AntwoordConcept.Leeg);
         if (Blad is { IsOpen: true, Concept.Revisie: 0 })
         {
             Blad = Blad with

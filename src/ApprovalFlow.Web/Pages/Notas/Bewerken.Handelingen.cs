@@ -78,7 +78,7 @@ internal sealed partial class BewerkenModel
         var register = await omgeving.Register(stop);
         return await Voer(
             "medesteller",
-            new MedestellerToevoegen(register.Medewerker(Request.Form["wie"].ToString())),
+            new MedestellerToevoegen(register.Zoek(Request.Form["wie"])),
             "Uw collega schrijft nu mee.",
             "#medestellers",
             stop

@@ -121,7 +121,7 @@ internal sealed partial class NotaModel
         Voer(
             "overdracht",
             "De taak is overgedragen.",
-            register => (new TaakOverdragen(Taak, register.Medewerker(Tekst("aan") ?? ""), Tekst("toelichting")), null),
+            register => (new TaakOverdragen(Taak, register.Zoek(Tekst("aan")), Tekst("toelichting")), null),
             stop
         );
 

@@ -29,5 +29,10 @@ internal sealed record Keuzeblad(
     string? Hulp = null
 )
 {
+    /// <summary>A longer list is no help, and weighs: then a name is typed (<see cref="Collega"/>).</summary>
+    public const int MaxKeuzes = 200;
+
     public string Leeg { get; init; } = "Maak een keuze";
+
+    public bool IsTeLang => Keuzes.Count > MaxKeuzes;
 }

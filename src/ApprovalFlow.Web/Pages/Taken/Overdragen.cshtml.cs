@@ -34,7 +34,7 @@ internal sealed class OverdragenModel(TaakVragen vragen, CommandRunner runner, O
             return NotFound();
         }
         var register = await omgeving.Register(stop);
-        var command = new TaakOverdragen(TaakId.Of(Id), register.Medewerker(aan ?? ""), toelichting);
+        var command = new TaakOverdragen(TaakId.Of(Id), register.Zoek(aan), toelichting);
         if ((await runner.Run(Taak.Nota.Id, command, HttpContext.Aanvrager(), stop)).Weigering is { } weigering)
         {
             Formulier = new("overdracht", Request.Form, weigering);
