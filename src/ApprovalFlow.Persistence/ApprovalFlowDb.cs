@@ -53,6 +53,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
     public DbSet<AnkerKopRow> AnkerKoppen => Set<AnkerKopRow>();
     public DbSet<ProcedureRow> Procedures => Set<ProcedureRow>();
     public DbSet<RegisterwijzigingRow> Registerwijzigingen => Set<RegisterwijzigingRow>();
+    public DbSet<RegisterpersoonRow> Registerpersonen => Set<RegisterpersoonRow>();
     public DbSet<Afkorting> Afkortingen => Set<Afkorting>();
     public DbSet<WeergaveRow> Weergaven => Set<WeergaveRow>();
     public DbSet<KlokRow> Klok => Set<KlokRow>();

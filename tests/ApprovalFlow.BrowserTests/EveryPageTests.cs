@@ -16,6 +16,7 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("beheer", "/beheer/eenheid/HDFC")]
     [TestCase("beheer", "/beheer/medewerkers")]
     [TestCase("beheer", "/beheer/medewerker")]
+    [TestCase("beheer", "/beheer/inlezen")]
     [TestCase("beheer", "/beheer/afkortingen")]
     [TestCase("beheer", "/beheer/afkorting")]
     [TestCase("beheer", "/beheer/berichten")]

@@ -42,7 +42,7 @@ public sealed record AfstemmingHerzien(TaakId TaakId, string? Uitkomst, string? 
         }
         var tekst = Invoer.Schoon(Tekst);
         var antwoord = AfstemmingVastgelegd.Van(taak, Uitkomst!, tekst, Invoer.Schoon(Toelichting), context.Eenheden);
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsAntwoorder(dossier, context, taak));
         recorder.Advance(
             new AfstemmingIsHerzien(taak.Nummer, taak.Eenheid, taak.Versie, antwoord.Oordeel)
             {

@@ -22,6 +22,10 @@ public sealed record AfstemmingToevoegen(EenheidCode Eenheid, string? Toelichtin
         {
             fouten.Add(new("eenheid", $"Eenheid {Eenheid} is onbekend."));
         }
+        else if (context.Eenheden.Zoek(Eenheid) is { GeslotenOp: not null })
+        {
+            fouten.Add(new("eenheid", $"{Eenheid} is gesloten. Vraag een andere eenheid."));
+        }
         else if (Eenheid == dossier.Nota.Van)
         {
             fouten.Add(new("eenheid", $"{Eenheid} is afzender en kan niet ook afstemmen."));

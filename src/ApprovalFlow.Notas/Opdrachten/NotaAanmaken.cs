@@ -29,6 +29,7 @@ public sealed record NotaAanmaken(
         [
             .. KopRegels.Fouten(inhoud.Kop, context.Eenheden),
             .. Merking.Fouten(inhoud.Kop, context.Plafond),
+            .. KopRegels.Gesloten(inhoud.Kop, context.Eenheden),
             .. Inhoudsgrenzen.Check(inhoud)?.Fouten ?? [],
         ];
         if (!fouten.IsEmpty)
@@ -143,6 +144,17 @@ public static class KopRegels
         {
             yield return new(veld, $"Eenheid {code} is onbekend.");
         }
+    }
+
+    /// <summary>What is closed is asked nothing new; who was named at an earlier indiening stays named.</summary>
+    public static IEnumerable<Veldfout> Gesloten(Kop kop, Register.Eenheidsregister eenheden, Nota? nota = null)
+    {
+        HashSet<EenheidCode> eerder = nota is { Versie: > 0 }
+            ? [nota.Aan, nota.Van, .. nota.AfgestemdMet, .. nota.InAfschriftAan]
+            : [];
+        return Eenheden(kop)
+            .Where(pair => !eerder.Contains(pair.Code) && eenheden.Zoek(pair.Code) is { GeslotenOp: not null })
+            .Select(pair => new Veldfout(pair.Veld, $"{pair.Code} is gesloten. Kies een andere eenheid."));
     }
 
     private static IEnumerable<(string Veld, EenheidCode Code)> Eenheden(Kop kop) =>

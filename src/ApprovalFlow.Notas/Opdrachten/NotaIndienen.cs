@@ -74,6 +74,10 @@ public sealed record NotaIndienen(
         {
             yield return fout;
         }
+        foreach (var fout in KopRegels.Gesloten(inhoud.Kop, context.Eenheden, dossier.Nota))
+        {
+            yield return fout;
+        }
         foreach (var fout in Kamerdatums.Fouten(inhoud.Kop.Kamerdatum, context))
         {
             yield return fout;

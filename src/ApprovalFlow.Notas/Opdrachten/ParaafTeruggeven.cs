@@ -10,7 +10,7 @@ public sealed record ParaafTeruggeven(TaakId TaakId, string? Toelichting) : Nota
     public override Weigering? Bevoegd(Dossier dossier, CommandContext context) =>
         Rechten.Behandelaar(dossier, TaakId, context)
         ?? (
-            Rechten.IsHoofd(dossier.Taak(TaakId)!.Eenheid, context)
+            Rechten.IsHoofd(dossier.Taak(TaakId)!.Eenheid, context, dossier.Nota)
                 ? null
                 : new NietBevoegd($"Alleen het hoofd van {dossier.Taak(TaakId)!.Eenheid} kan een voorstel teruggeven.")
         );
@@ -31,7 +31,7 @@ public sealed record ParaafTeruggeven(TaakId TaakId, string? Toelichting) : Nota
         {
             return new VerkeerdeToestand("Er ligt geen voorstel om terug te geven.");
         }
-        var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context, taak.Eenheid));
+        var recorder = new Recorder(dossier, context, Rechten.AlsAntwoorder(dossier, context, taak));
         recorder.Record(
             new ParaafTeruggegeven(paraaf.Volgnummer, taak.Eenheid, paraaf.Door)
             {

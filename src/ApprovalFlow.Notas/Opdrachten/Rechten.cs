@@ -65,14 +65,30 @@ public static class Rechten
 
     internal static bool WerktMetParaaf(Taak taak, CommandContext context) => WerktMetParaaf(taak, context.Eenheden);
 
-    internal static bool IsHoofd(EenheidCode eenheid, CommandContext context) =>
-        context.Wie is { } wie && wie.HoofdVan.Contains(eenheid);
+    /// <summary>The hoofd of the eenheid, or who stands in for the hoofd; on a nota never for one who was its steller.</summary>
+    public static bool IsHoofd(EenheidCode eenheid, Medewerker wie, Instant nu, Nota? nota = null) =>
+        wie.HoofdVan.Contains(eenheid) || VoorHoofd(wie, eenheid, nu, nota) is not null;
+
+    /// <summary>The entry on which somebody who is no hoofd acts as one.</summary>
+    public static Vervanging? VoorHoofd(Medewerker wie, EenheidCode eenheid, Instant nu, Nota? nota = null) =>
+        wie.VervangtOp(nu)
+            .FirstOrDefault(v =>
+                v.HouderIsHoofd
+                && v.Eenheid == eenheid
+                && !wie.HoofdVan.Contains(eenheid)
+                && nota?.Stellers.Contains(v.Houder) != true
+            );
+
+    internal static bool IsHoofd(EenheidCode eenheid, CommandContext context, Nota? nota = null) =>
+        context.Wie is { } wie && IsHoofd(eenheid, wie, context.Nu, nota);
 
     /// <summary>Who gives the answer: a member of the eenheid, and only its hoofd where it works with a paraaf.</summary>
     internal static Weigering? Antwoorder(Dossier dossier, TaakId taakId, CommandContext context) =>
         Behandelaar(dossier, taakId, context)
         ?? (
-            dossier.Taak(taakId) is { } taak && WerktMetParaaf(taak, context) && !IsHoofd(taak.Eenheid, context)
+            dossier.Taak(taakId) is { } taak
+            && WerktMetParaaf(taak, context)
+            && !IsHoofd(taak.Eenheid, context, dossier.Nota)
                 ? new NietBevoegd(
                     $"In {taak.Eenheid} geeft het hoofd het antwoord. Leg uw voorstel aan het hoofd voor."
                 )
@@ -83,8 +99,11 @@ public static class Rechten
         context.Wie!.IsSecretariaat || Vervanging(context.Wie, Eenheidsregister.Secretariaat, context.Nu) is not null;
 
     /// <summary>A member of the eenheid, or who stands in for one.</summary>
+    public static bool HandeltVoor(EenheidCode eenheid, Medewerker wie, Instant nu) =>
+        wie.LeestVoor(nu).Contains(eenheid);
+
     internal static bool HandeltVoor(EenheidCode eenheid, CommandContext context) =>
-        context.Wie!.IsLid(eenheid) || Vervanging(context.Wie, eenheid, context.Nu) is not null;
+        HandeltVoor(eenheid, context.Wie!, context.Nu);
 
     /// <summary>
     /// A member of the eenheid that is asked, or who stands in for one; never somebody who was steller of this nota, and
@@ -166,6 +185,22 @@ public static class Rechten
                 ? Namens(secretariaat, context)
             : Eigen(Eerste(wie), context);
     }
+
+    /// <summary>
+    /// The act of who answers a task. Where the hoofd answers and somebody stands in for the hoofd, it is the hoofd's name
+    /// in which they do it, also when they are a member themselves.
+    /// </summary>
+    internal static Handeling AlsAntwoorder(
+        Dossier dossier,
+        CommandContext context,
+        Taak taak,
+        EenheidCode? namens = null
+    ) =>
+        context.Wie is { } wie
+        && WerktMetParaaf(taak, context)
+        && VoorHoofd(wie, taak.Eenheid, context.Nu, dossier.Nota) is { } hoofd
+            ? Namens(hoofd, context)
+            : Handeling(dossier, context, taak.Eenheid, namens);
 
     /// <summary>The act of the steller, or of who stands in for him: for what nobody else may.</summary>
     internal static Handeling AlsSteller(Dossier dossier, CommandContext context) =>

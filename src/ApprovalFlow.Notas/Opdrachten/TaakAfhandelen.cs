@@ -33,7 +33,7 @@ public sealed record TaakAfhandelen(
         );
 
     public override Outcome Decide(Dossier dossier, CommandContext context) =>
-        Decide(dossier, context, Rechten.Handeling(dossier, context, dossier.Taak(TaakId)!.Eenheid, Namens), null, []);
+        Decide(dossier, context, Rechten.AlsAntwoorder(dossier, context, dossier.Taak(TaakId)!, Namens), null, []);
 
     /// <summary>
     /// The same for what was decided outside the screen: marked, and with what is wrong about that as well. Opgegeven is

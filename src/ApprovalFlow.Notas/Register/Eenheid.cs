@@ -20,6 +20,11 @@ public sealed record Eenheid
 
     /// <summary>An adviser proposes its answers and the hoofd gives them.</summary>
     public bool MetParaaf { get; init; }
+
+    /// <summary>
+    /// The day from which it is asked nothing new; null while it is open. What was asked before, its people still answer.
+    /// </summary>
+    public LocalDate? GeslotenOp { get; init; }
 }
 
 /// <summary>A functie is one seat (SG, STASDEF); an eenheid is people. Both are asked, by their code, in the same way.</summary>
@@ -45,6 +50,12 @@ public sealed record Medewerker
     /// <summary>The day on which the person left; null for who works here. A name in the history stays known.</summary>
     public LocalDate? UitDienstOp { get; init; }
 
+    /// <summary>The first eenheid of who left; null for who works here, and for who was of none.</summary>
+    public EenheidCode? LaatsteEenheid { get; init; }
+
+    /// <summary>The day on which a function took the place of the name; null while the name is kept.</summary>
+    public LocalDate? NaamVervangenOp { get; init; }
+
     /// <summary>The entries of the register in which this person stands in for somebody, as they were read at the edge.</summary>
     [JsonIgnore]
     public ImmutableArray<Vervanging> Vervangt { get; init; } = [];
@@ -64,13 +75,25 @@ public sealed record Medewerker
 }
 
 /// <summary>The eenheden by code, and the facts that follow from them.</summary>
-public sealed class Eenheidsregister(IEnumerable<Eenheid> eenheden)
+public sealed class Eenheidsregister
 {
+    private readonly ImmutableDictionary<EenheidCode, Eenheid> byCode;
+
+    private Eenheidsregister(ImmutableDictionary<EenheidCode, Eenheid> byCode) => this.byCode = byCode;
+
+    public Eenheidsregister(IEnumerable<Eenheid> eenheden)
+        : this(eenheden.ToImmutableDictionary(e => e.Code)) { }
+
     public static EenheidCode Secretariaat { get; } = EenheidCode.Of("SECRETARIAAT");
 
-    private readonly ImmutableDictionary<EenheidCode, Eenheid> byCode = eenheden.ToImmutableDictionary(e => e.Code);
-
+    /// <summary>Closed ones too: the history names them.</summary>
     public IEnumerable<Eenheid> Alle => byCode.Values.OrderBy(e => e.Code);
+
+    /// <summary>Those that can be asked something new.</summary>
+    public IEnumerable<Eenheid> Open => Alle.Where(e => e.GeslotenOp is null);
+
+    /// <summary>With this one added, or in the place of the one with its code.</summary>
+    public Eenheidsregister Met(Eenheid eenheid) => new(byCode.SetItem(eenheid.Code, eenheid));
 
     /// <summary>The eenheid of what a user typed, whatever the case; null when there is none.</summary>
     public Eenheid? Zoek(string? code) => EenheidCode.Parse(code) is { } parsed ? Zoek(parsed) : null;

@@ -23,12 +23,12 @@ public sealed record MedewerkerInvoer(
     /// <param name="nieuwId">For a person who is not known yet.</param>
     /// <param name="bestaand">The entry that is changed; null for a new one.</param>
     /// <param name="metNaam">Who has this aanmeldnaam now; null when nobody has.</param>
-    /// <param name="wie">Who fills it in.</param>
+    /// <param name="wie">Who fills it in; null for who works on the server's command line.</param>
     public (Medewerker? Medewerker, Weigering? Weigering) Lees(
         Func<Guid> nieuwId,
         Medewerker? bestaand,
         Medewerker? metNaam,
-        Medewerker wie
+        Medewerker? wie
     )
     {
         var fouten = Fouten(bestaand, metNaam).ToArray();
@@ -57,7 +57,7 @@ public sealed record MedewerkerInvoer(
             IsBeheerder = IsBeheerder,
             Emailadres = Kennisgevingen.Emailadres.Parse(Emailadres),
         };
-        return bestaand?.Id == wie.Id && RechtenVerschillen(bestaand, nieuw)
+        return bestaand is not null && bestaand.Id == wie?.Id && RechtenVerschillen(bestaand, nieuw)
             ? (null, new NietBevoegd("U kunt uw eigen rechten niet wijzigen. Vraag het een andere beheerder."))
             : (nieuw, null);
     }

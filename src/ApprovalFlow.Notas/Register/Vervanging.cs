@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NodaTime;
 
 namespace ApprovalFlow.Notas.Register;
@@ -29,6 +30,10 @@ public sealed record Vervanging
     public required MedewerkerId IngevoerdDoor { get; init; }
     public required Instant IngevoerdOp { get; init; }
     public MedewerkerId? BeeindigdDoor { get; init; }
+
+    /// <summary>Whether the holder is hoofd of the eenheid now: read with the entry, and no part of it.</summary>
+    [JsonIgnore]
+    public bool HouderIsHoofd { get; init; }
     public Instant? BeeindigdOp { get; init; }
 
     public bool Geldt(Instant nu) => Van <= nu && nu < Tot;

@@ -164,7 +164,16 @@ public static class VervangingBeeindigen
                 $"Alleen de houder, het hoofd van {vervanging.Eenheid} en het secretariaat beëindigen dit."
             )
         : vervanging.Tot <= nu ? new VerkeerdeToestand("Deze vervanging is al afgelopen.")
-        : vervanging with { Tot = Instant.Max(nu, vervanging.Van), BeeindigdOp = nu, BeeindigdDoor = wie.Id };
+        : Nu(vervanging, wie.Id, nu);
+
+    /// <summary>Because the holder or the deputy left: an administrator does it.</summary>
+    public static Vervanging Nu(Vervanging vervanging, MedewerkerId door, Instant nu) =>
+        vervanging with
+        {
+            Tot = Instant.Max(nu, vervanging.Van),
+            BeeindigdOp = nu,
+            BeeindigdDoor = door,
+        };
 }
 
 public sealed record VervangingOverlapt(EenheidCode Eenheid, LocalDate EersteDag, LocalDate LaatsteDag)

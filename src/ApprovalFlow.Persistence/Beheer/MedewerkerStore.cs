@@ -2,6 +2,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Register;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ApprovalFlow.Persistence;
 
@@ -86,6 +87,55 @@ public sealed class MedewerkerStore(ApprovalFlowDb db)
             .ToListAsync(stop);
         return [.. steller.Concat(taken).OrderBy(w => w.Kenmerk, StringComparer.Ordinal).Take(aantal)];
     }
+
+    /// <summary>The answers that this person was writing, by kenmerk: what stands in them is theirs alone.</summary>
+    public async Task<IReadOnlyList<OpenWerk>> AntwoordConceptenAsync(
+        MedewerkerId wie,
+        int aantal,
+        CancellationToken stop = default
+    ) =>
+        await db
+            .AntwoordConcepten.Where(c => c.Medewerker == wie)
+            .Join(db.Taken, c => new { c.NotaId, Nummer = c.TaakNummer }, t => new { t.NotaId, t.Nummer }, (c, t) => t)
+            .Join(db.Notas, t => t.NotaId, n => n.Id, (t, n) => new { t, n.Kenmerk })
+            .OrderBy(r => r.Kenmerk)
+            .Take(aantal)
+            .Select(r => new OpenWerk(r.t.NotaId, r.Kenmerk, r.t.Stap, r.t.Eenheid))
+            .ToListAsync(stop);
+
+    /// <summary>
+    /// What was theirs alone goes with them: answers in the making, kept filters, links to a calendar, sessions and tokens.
+    /// </summary>
+    public async Task RuimOpAsync(MedewerkerId wie, Instant nu, Instant nuSysteem, CancellationToken stop = default)
+    {
+        await db.Sessies.Where(s => s.Medewerker == wie).ExecuteDeleteAsync(stop);
+        await db
+            .Tokens.Where(t => t.Medewerker == wie && t.Ingetrokken == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.Ingetrokken, nuSysteem), stop);
+        await db.AntwoordConcepten.Where(c => c.Medewerker == wie).ExecuteDeleteAsync(stop);
+        await db.Weergaven.Where(w => w.Medewerker == wie).ExecuteDeleteAsync(stop);
+        await db
+            .Agendas.Where(a => a.Medewerker == wie && a.IngetrokkenOp == null)
+            .ExecuteUpdateAsync(set => set.SetProperty(a => a.IngetrokkenOp, nu), stop);
+    }
+
+    public Task<int> AgendalinksAsync(MedewerkerId wie, CancellationToken stop = default) =>
+        db.Agendas.CountAsync(a => a.Medewerker == wie && a.IngetrokkenOp == null, stop);
+
+    /// <summary>What lies with an eenheid, by kenmerk.</summary>
+    public async Task<IReadOnlyList<OpenWerk>> OpenTakenAsync(
+        EenheidCode eenheid,
+        int aantal,
+        CancellationToken stop = default
+    ) =>
+        await db
+            .Taken.Where(t => t.Status == TaakStatus.Open && t.Eenheid == eenheid)
+            .Join(db.Notas, t => t.NotaId, n => n.Id, (t, n) => new { t, n.Kenmerk })
+            .OrderBy(r => r.Kenmerk)
+            .ThenBy(r => r.t.Nummer)
+            .Take(aantal)
+            .Select(r => new OpenWerk(r.t.NotaId, r.Kenmerk, r.t.Stap, r.t.Eenheid))
+            .ToListAsync(stop);
 
     public Task<int> CountBeheerdersAsync(CancellationToken stop = default) =>
         db.Medewerkers.CountAsync(m => m.IsBeheerder && m.UitDienstOp == null, stop);

@@ -52,6 +52,8 @@ public static class Migrator
         ["anker_kop"] = "INSERT",
         ["procedure"] = "INSERT",
         ["registerwijziging"] = "INSERT",
+        // Who it was goes after the period; what was changed stays.
+        ["registerpersoon"] = "INSERT, DELETE",
         ["afkorting"] = "INSERT, UPDATE, DELETE",
         ["weergave"] = "INSERT, UPDATE, DELETE",
         ["klok"] = "INSERT, UPDATE",

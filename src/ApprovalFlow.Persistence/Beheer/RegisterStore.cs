@@ -33,7 +33,14 @@ public sealed class RegisterStore(ApprovalFlowDb db)
         );
         // Those that ended and those to come as well: what is kept in memory outlives the moment at which it was read.
         var vervangingen = await db.Vervangingen.OrderBy(v => v.Van).ThenBy(v => v.Id).ToListAsync(stop);
-        var vervangt = vervangingen.ToLookup(v => v.Vervanger);
+        var vervangt = vervangingen
+            .Select(v =>
+                v with
+                {
+                    HouderIsHoofd = leden[(v.Houder, LidmaatschapSoort.Hoofd)].Any(l => l.Eenheid == v.Eenheid),
+                }
+            )
+            .ToLookup(v => v.Vervanger);
         return new Register(new Eenheidsregister(eenheden), rows.Select(row => Read(row, leden, vervangt)));
     }
 
@@ -50,15 +57,18 @@ public sealed class RegisterStore(ApprovalFlowDb db)
         {
             db.Entry(eenheid).State = codes.Contains(eenheid.Code) ? EntityState.Modified : EntityState.Added;
         }
+        var opnieuw = medewerkers.Select(m => m.Id).ToArray();
+        await db.Lidmaatschappen.Where(l => opnieuw.Contains(l.MedewerkerId)).ExecuteDeleteAsync(stop);
         foreach (var wie in medewerkers)
         {
             var row = new MedewerkerRow(wie.Id, wie.Aanmeldnaam, wie.Naam, wie.IsBeheerder)
             {
                 Emailadres = wie.Emailadres,
                 UitDienstOp = wie.UitDienstOp,
+                LaatsteEenheid = wie.LaatsteEenheid,
+                NaamVervangenOp = wie.NaamVervangenOp,
             };
             db.Entry(row).State = ids.Contains(wie.Id) ? EntityState.Modified : EntityState.Added;
-            await db.Lidmaatschappen.Where(l => l.MedewerkerId == wie.Id).ExecuteDeleteAsync(stop);
             db.AddRange(Rows(wie.Id, LidmaatschapSoort.Lid, wie.Eenheden));
             db.AddRange(Rows(wie.Id, LidmaatschapSoort.Hoofd, wie.HoofdVan));
         }
@@ -85,6 +95,8 @@ public sealed class RegisterStore(ApprovalFlowDb db)
             IsBeheerder = row.IsBeheerder,
             Emailadres = row.Emailadres,
             UitDienstOp = row.UitDienstOp,
+            LaatsteEenheid = row.LaatsteEenheid,
+            NaamVervangenOp = row.NaamVervangenOp,
             Eenheden = [.. leden[(row.Id, LidmaatschapSoort.Lid)].Select(l => l.Eenheid)],
             HoofdVan = [.. leden[(row.Id, LidmaatschapSoort.Hoofd)].Select(l => l.Eenheid)],
             Vervangt = [.. vervangt[row.Id]],

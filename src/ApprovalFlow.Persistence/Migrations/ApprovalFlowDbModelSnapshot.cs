@@ -728,6 +728,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("gebruikelijke_zin");
 
+                    b.Property<LocalDate?>("GeslotenOp")
+                        .HasColumnType("date")
+                        .HasColumnName("gesloten_op");
+
                     b.Property<string>("Hoofdstuk")
                         .HasColumnType("text")
                         .HasColumnName("hoofdstuk");
@@ -1846,10 +1850,19 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_beheerder");
 
+                    b.Property<string>("LaatsteEenheid")
+                        .HasColumnType("text")
+                        .HasColumnName("laatste_eenheid")
+                        .UseCollation("eenheidscode");
+
                     b.Property<string>("Naam")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("naam");
+
+                    b.Property<LocalDate?>("NaamVervangenOp")
+                        .HasColumnType("date")
+                        .HasColumnName("naam_vervangen_op");
 
                     b.Property<LocalDate?>("UitDienstOp")
                         .HasColumnType("date")
@@ -2148,6 +2161,38 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_rappelstand_nota_id");
 
                     b.ToTable("rappelstand", (string)null);
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.RegisterpersoonRow", b =>
+                {
+                    b.Property<long>("Wijziging")
+                        .HasColumnType("bigint")
+                        .HasColumnName("wijziging");
+
+                    b.Property<Guid>("Medewerker")
+                        .HasColumnType("uuid")
+                        .HasColumnName("medewerker");
+
+                    b.Property<string>("Nieuw")
+                        .HasColumnType("json")
+                        .HasColumnName("nieuw");
+
+                    b.Property<string>("Oud")
+                        .HasColumnType("json")
+                        .HasColumnName("oud");
+
+                    b.Property<byte[]>("Zout")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("zout");
+
+                    b.HasKey("Wijziging")
+                        .HasName("pk_registerpersoon");
+
+                    b.HasIndex("Medewerker")
+                        .HasDatabaseName("ix_registerpersoon_medewerker");
+
+                    b.ToTable("registerpersoon", (string)null);
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.RegisterwijzigingRow", b =>
@@ -2850,6 +2895,16 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_rappelstand_nota_nota_id");
+                });
+
+            modelBuilder.Entity("ApprovalFlow.Persistence.RegisterpersoonRow", b =>
+                {
+                    b.HasOne("ApprovalFlow.Persistence.RegisterwijzigingRow", null)
+                        .WithOne()
+                        .HasForeignKey("ApprovalFlow.Persistence.RegisterpersoonRow", "Wijziging")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_registerpersoon_registerwijziging_wijziging");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.SessieRow", b =>

@@ -11,6 +11,8 @@ public sealed record MedewerkerRow(MedewerkerId Id, string Aanmeldnaam, string N
     /// <summary>Null when nobody gave one.</summary>
     public Emailadres? Emailadres { get; init; }
     public LocalDate? UitDienstOp { get; init; }
+    public EenheidCode? LaatsteEenheid { get; init; }
+    public LocalDate? NaamVervangenOp { get; init; }
 }
 
 /// <summary>Volgorde matters: a person acts by default in the first eenheid of theirs.</summary>

@@ -16,7 +16,7 @@ public sealed record RegisterwijzigingRow
     /// <summary>Which register: "eenheid", "medewerker", "afkorting".</summary>
     public required string Register { get; init; }
 
-    /// <summary>Which entry of it, as people call it.</summary>
+    /// <summary>Which entry of it, as people call it; a person by id.</summary>
     public required string Sleutel { get; init; }
     public required string? Oud { get; init; }
     public required string? Nieuw { get; init; }
@@ -24,6 +24,18 @@ public sealed record RegisterwijzigingRow
     public required Instant Op { get; init; }
     public required Instant OpSysteem { get; init; }
 }
+
+/// <summary>
+/// What a line about a person says of who it is (name, aanmeldnaam, e-mail address), before and after: apart from the line,
+/// which has its salted hash, so that it can go when the law asks it and the line stays as it was.
+/// </summary>
+public sealed record RegisterpersoonRow(
+    long Wijziging,
+    MedewerkerId Medewerker,
+    byte[] Zout,
+    string? Oud,
+    string? Nieuw
+);
 
 /// <summary>Filters of the dashboard that somebody keeps under a name. Vraag is the query string.</summary>
 public sealed record WeergaveRow(MedewerkerId Medewerker, string Naam, string Vraag);
@@ -41,6 +53,16 @@ internal static class RegisterTables
             wijziging.Property(w => w.Oud).HasColumnType("json");
             wijziging.Property(w => w.Nieuw).HasColumnType("json");
             wijziging.HasIndex(w => new { w.Register, w.Id });
+        });
+        model.Entity<RegisterpersoonRow>(persoon =>
+        {
+            persoon.ToTable("registerpersoon");
+            persoon.HasKey(p => p.Wijziging);
+            persoon.Property(p => p.Wijziging).ValueGeneratedNever();
+            persoon.Property(p => p.Oud).HasColumnType("json");
+            persoon.Property(p => p.Nieuw).HasColumnType("json");
+            persoon.HasOne<RegisterwijzigingRow>().WithOne().HasForeignKey<RegisterpersoonRow>(p => p.Wijziging);
+            persoon.HasIndex(p => p.Medewerker);
         });
         model.Entity<Afkorting>(afkorting =>
         {

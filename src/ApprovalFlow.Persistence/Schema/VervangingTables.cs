@@ -36,6 +36,7 @@ internal static class VervangingTables
             );
             vervanging.HasKey(v => v.Id);
             vervanging.Property(v => v.Id).ValueGeneratedNever();
+            vervanging.Ignore(v => v.HouderIsHoofd);
             vervanging.HasOne<MedewerkerRow>().WithMany().HasForeignKey(v => v.Houder);
             vervanging.HasOne<MedewerkerRow>().WithMany().HasForeignKey(v => v.Vervanger);
             vervanging.HasOne<Eenheid>().WithMany().HasForeignKey(v => v.Eenheid);

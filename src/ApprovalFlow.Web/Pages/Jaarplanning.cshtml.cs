@@ -189,7 +189,7 @@ internal sealed class JaarplanningModel(
         if (Beheert)
         {
             var register = await omgeving.Register(stop);
-            Eenheden = [.. register.Eenheden.Alle.Select(e => (e.Code.Value, $"{e.Code} ({e.Naam})"))];
+            Eenheden = [.. register.Eenheden.Open.Select(e => (e.Code.Value, $"{e.Code} ({e.Naam})"))];
         }
     }
 }

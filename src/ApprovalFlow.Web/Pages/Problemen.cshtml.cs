@@ -32,6 +32,10 @@ internal sealed class ProblemenModel : PageModel
             "De tekst is niet leesbaar",
             "Het bestand is geen gewone tekst. Bewaar het als tekst (UTF-8) of plak de tekst in het formulier."
         ),
+        ["register-is-veranderd"] = (
+            "Het register is intussen veranderd",
+            "Wat u bekeek, is niet meer wat er zou gebeuren. Bekijk het opnieuw en voer het dan door. Er is niets vastgelegd."
+        ),
         ["niet-aangemeld"] = ("U bent niet aangemeld", "Meld u aan en probeer het opnieuw."),
         ["niet-bevoegd"] = (
             "U mag dit niet doen",

@@ -42,6 +42,7 @@ internal static class Diensten
         services.AddScoped<AfkortingStore>();
         services.AddScoped<MedewerkerStore>();
         services.AddScoped<Vertrek>();
+        services.AddScoped<Inlezer>();
         services.AddScoped<Registerjournaal>();
         services.AddScoped<Registerwerk>();
         services.AddScoped<KlokStore>();

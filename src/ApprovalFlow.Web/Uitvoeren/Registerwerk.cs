@@ -18,11 +18,30 @@ internal sealed record Bewerking<T>(T? Oud, T? Nieuw, Weigering? Weigering = nul
 internal sealed class Registerwerk(ApprovalFlowDb db, Registerjournaal journaal, Bedrijfsklok klok)
 {
     /// <summary>Null when it was done; what was refused leaves nothing behind.</summary>
-    public async Task<Weigering?> Bewerk<T>(
+    public Task<Weigering?> Bewerk<T>(
         string register,
         string sleutel,
         Aanvrager aanvrager,
         Func<Task<Bewerking<T>>> werk,
+        CancellationToken stop
+    )
+        where T : class =>
+        Bewerk<T>(
+            register,
+            aanvrager,
+            async () =>
+            {
+                var bewerking = await werk();
+                return ([new(sleutel, bewerking.Oud, bewerking.Nieuw)], bewerking.Weigering);
+            },
+            stop
+        );
+
+    /// <summary>The same for many entries at once: all of them, or none.</summary>
+    public async Task<Weigering?> Bewerk<T>(
+        string register,
+        Aanvrager aanvrager,
+        Func<Task<(IReadOnlyList<Bewerkt<T>> Bewerkt, Weigering? Weigering)>> werk,
         CancellationToken stop
     )
         where T : class
@@ -32,13 +51,13 @@ internal sealed class Registerwerk(ApprovalFlowDb db, Registerjournaal journaal,
             $"SELECT pg_advisory_xact_lock(hashtextextended({"register " + register}, 0))",
             stop
         );
-        var bewerking = await werk();
-        if (bewerking.Weigering is { } weigering)
+        var (bewerkt, weigering) = await werk();
+        if (weigering is not null)
         {
             return weigering;
         }
         var wijziger = new Wijziger(aanvrager.Wie?.Id, await klok.Nu(stop), Edge.Nu());
-        await journaal.AppendAsync(register, sleutel, bewerking.Oud, bewerking.Nieuw, wijziger, stop);
+        await journaal.AppendAsync(register, bewerkt, wijziger, stop);
         await transaction.CommitAsync(stop);
         return null;
     }

@@ -105,7 +105,9 @@ internal static class AuditVerify
     private static async Task<string?> Rest(VerbHost host) =>
         await host.Get<Journaalketen>().WithoutNotaAsync() is { } los
             ? $"Nota {los.Kenmerk}, regel {los.Volgnummer}: {los.Melding}"
-            : await host.Get<Bestandscontrole>().VerifyProceduresAsync();
+        : await host.Get<Registerjournaal>().BreukAsync() is { } regel
+            ? $"Registerjournaal, regel {regel}: who it is about is not who stands beside it"
+        : await host.Get<Bestandscontrole>().VerifyProceduresAsync();
 
     /// <summary>The public key that was named, else the one in the installation's own.</summary>
     private static ECDsa? Sleutel(Instellingen instellingen, string? openbaar) =>

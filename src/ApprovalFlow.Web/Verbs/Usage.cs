@@ -23,6 +23,9 @@ internal static class Usage
         approvalflow audit verify | export KENMERK  het journaal nakijken of uitgeven
         approvalflow audit anker | sleutel BESTAND  een anker zetten, of de sleutel daarvoor maken
         approvalflow beheer toevoegen NAAM [--naam] de eerste functioneel beheerder
+        approvalflow beheer inlezen FILE.csv [--uitvoeren]
+                     mensen of eenheden uit een bestand; zonder --uitvoeren alleen wat er zou veranderen
+        approvalflow beheer uitgeven mensen|eenheden  hetzelfde bestand, van wat er nu is
         Elke opdracht kent --json.
         """;
 

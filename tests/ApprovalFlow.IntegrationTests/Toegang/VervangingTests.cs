@@ -154,6 +154,36 @@ internal sealed class VervangingTests
     }
 
     [Test]
+    public async Task Who_stands_in_for_the_hoofd_answers_where_a_paraaf_is_set_and_does_so_on_the_adviser_s_page()
+    {
+        var nota = await Nota.Ingediend(app);
+        var erbij = new { eenheid = "HDP", toelichting = "Raakt ook HDP." };
+        await Goed(app.Vraag("kd", "POST", $"{nota.Pad}/afstemmingen", erbij));
+        var taak = (await nota.Taak("hdp"))!;
+        await Vervang("hdp", "coid", "HDP");
+        Assert.That((await nota.Probeer("coid", taak, "akkoord")).Status, Is.EqualTo(403), "no hoofd's deputy");
+        Assert.That(await Pagina("coid", $"/afstemmen/{taak["id"]}"), Does.Contain("Voorleggen aan het hoofd"));
+
+        await Vervang("hdp-hoofd", "djz", "HDP");
+        var pagina = await Pagina("djz", $"/afstemmen/{taak["id"]}");
+        Assert.That(pagina, Does.Contain("Afstemmen namens").And.Contain("Antwoord vastleggen"));
+        Assert.That(pagina, Does.Contain("U handelt namens HDP, als vervanger van Herman Post."));
+        Assert.That((await nota.Probeer("djz", taak, "akkoord")).Status, Is.EqualTo(200));
+        Assert.That(
+            await nota.Zinnen(),
+            Has.Some.StartsWith("Dirk Jan Zwart (DJZ), namens HDP als vervanger van Herman Post gaf als afstemming")
+        );
+    }
+
+    [Test]
+    public async Task The_head_enters_one_for_their_people_and_another_eenheid_s_head_does_not()
+    {
+        Assert.That((await Leg("hdfc-hoofd", "hdfc", "djz", "HDFC")).Status, Is.EqualTo(201));
+        Assert.That((await Leg("hdp-hoofd", "hdfc2", "djz", "HDFC")).Status, Is.EqualTo(403));
+        Assert.That((await Leg("secretariaat", "hdfc2", "djz", "HDFC")).Status, Is.EqualTo(201));
+    }
+
+    [Test]
     public async Task Two_that_exclude_each_other_at_once_are_one()
     {
         var pogingen = Enumerable

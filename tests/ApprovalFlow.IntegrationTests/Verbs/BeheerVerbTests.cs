@@ -15,6 +15,9 @@ internal sealed class BeheerVerbTests
         Assert.That(output, Does.Contain("Bo Jansen is functioneel beheerder"));
         await using var db = database.Open();
         var wie = (await new RegisterStore(db).LoadAsync()).Medewerker("b.jansen")!;
+        var regel = (await new Registerjournaal(db).LinesAsync("medewerker", null, 10)).Single();
+        Assert.That((regel.Register, regel.Oud, regel.Door is null), Is.EqualTo(("medewerker", (string?)null, true)));
+        Assert.That(regel.Nieuw, Does.Contain("Bo Jansen"));
         Assert.That((wie.IsBeheerder, wie.Eenheden.IsEmpty), Is.EqualTo((true, true)));
 
         var (opnieuw, _, zin) = Programma.Run(database, "beheer", "toevoegen", "b.jansen");
@@ -27,7 +30,13 @@ internal sealed class BeheerVerbTests
         var (exit, _, error) = Programma.Run(null, "beheer", "toevoegen");
         Assert.That(
             (exit, error),
-            Is.EqualTo((1, $"Gebruik: beheer toevoegen AANMELDNAAM [--naam NAAM].{Environment.NewLine}"))
+            Is.EqualTo(
+                (
+                    1,
+                    "Gebruik: beheer toevoegen AANMELDNAAM [--naam NAAM], beheer inlezen FILE.csv [--uitvoeren], of "
+                        + $"beheer uitgeven mensen|eenheden.{Environment.NewLine}"
+                )
+            )
         );
     }
 }

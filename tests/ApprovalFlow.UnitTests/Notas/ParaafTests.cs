@@ -125,6 +125,64 @@ internal sealed class ParaafTests
         Assert.That(nota.Journaal[^2..].Select(v => v.Gebeurtenis.AlleenVoor), Is.All.EqualTo(Hdfc));
     }
 
+    [TestCase("DJZ")]
+    [TestCase("HDFC")]
+    public void Who_stands_in_for_the_hoofd_answers_in_the_hoofd_s_name(string eenheid)
+    {
+        var nota = Ingediend();
+        var taak = nota.Open("HDFC");
+        var vervanger = Vervangt(Proefnota.Medewerker(eenheid), Hoofd.Id, isHoofd: true);
+        nota.DoeAls(Proefnota.Antwoordopdracht(taak, StapCodes.Akkoord), vervanger);
+        nota.DoeAls(new AfstemmingHerzien(taak.Id, StapCodes.NietVanToepassing, null, null, 1), vervanger);
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.Journaal[^2..].Select(v => v.Handeling.Namens), Is.All.EqualTo(Hdfc));
+            Assert.That(
+                nota.Journaal[^2..].Select(v => Handelingsgrond.Parse(v.Handeling.Grond)!.Houder),
+                Is.All.EqualTo(Hoofd.Id)
+            );
+        });
+    }
+
+    [Test]
+    public void Who_stands_in_for_an_adviser_or_for_a_hoofd_that_was_steller_proposes_only()
+    {
+        var nota = Ingediend();
+        var antwoord = Proefnota.Antwoordopdracht(nota.Open("HDFC"), StapCodes.Akkoord);
+        var adviseur = Vervangt(Proefnota.Medewerker("DJZ"), Proefnota.Medewerker("HDFC").Id, isHoofd: false);
+        var voorSteller = Vervangt(Proefnota.Medewerker("HDFC"), Proefnota.Medewerker("KD").Id, isHoofd: true);
+        Assert.Multiple(() =>
+        {
+            Assert.That(nota.WeigerAls(antwoord, adviseur), Is.TypeOf<NietBevoegd>());
+            Assert.That(nota.WeigerAls(antwoord, voorSteller), Is.TypeOf<NietBevoegd>());
+            Assert.That(nota.WeigerAls(Voorstel(nota), adviseur), Is.Null);
+        });
+    }
+
+    private static Medewerker Vervangt(Medewerker wie, MedewerkerId houder, bool isHoofd) =>
+        wie with
+        {
+            Vervangt =
+            [
+                new Vervanging
+                {
+                    Id = VervangingId.Of(new Guid("00000000-0000-7000-8000-000000000555")),
+                    Soort = VervangingSoort.Vervanging,
+                    Houder = houder,
+                    Vervanger = wie.Id,
+                    Eenheid = Hdfc,
+                    EersteDag = new(2025, 5, 12),
+                    LaatsteDag = new(2025, 5, 16),
+                    Grond = "Verlof",
+                    Van = Proefnota.Begin,
+                    Tot = Proefnota.Begin.Plus(NodaTime.Duration.FromDays(5)),
+                    IngevoerdDoor = houder,
+                    IngevoerdOp = Proefnota.Begin,
+                    HouderIsHoofd = isHoofd,
+                },
+            ],
+        };
+
     private static Proefnota Ingediend()
     {
         var nota = Proefnota.Ingediend();

@@ -9,6 +9,7 @@ using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 
 namespace ApprovalFlow.Web.Api.Notas;
 
@@ -165,6 +166,7 @@ internal sealed class NotaVragen(
         }
         await inzage.Gelezen(nota, aanvrager, stop);
         var namen = await omgeving.Namen(stop);
+        var nu = await klok.Nu(stop);
         var lines = await journaal.LinesAsync(id, vanaf, aantal + 1, stop);
         var items = lines
             .Take(aantal)
@@ -175,7 +177,7 @@ internal sealed class NotaVragen(
                 namen.Wie(line.Vastlegging),
                 line.Vastlegging.Handeling.Namens,
                 line.Vastlegging.Zin(namen),
-                Toelichting(line.Vastlegging.Gebeurtenis, aanvrager.Wie!),
+                Toelichting(line.Vastlegging.Gebeurtenis, aanvrager.Wie!, nu),
                 line.Hash,
                 line.Vastlegging.Gebeurtenis.Registratie?.Wijze
             ))
@@ -188,8 +190,10 @@ internal sealed class NotaVragen(
         );
     }
 
-    private static string? Toelichting(Gebeurtenis gebeurtenis, Medewerker wie) =>
-        gebeurtenis.AlleenVoor is { } eenheid && !wie.IsLid(eenheid) ? null : gebeurtenis.Inhoud?.Toelichting;
+    private static string? Toelichting(Gebeurtenis gebeurtenis, Medewerker wie, Instant nu) =>
+        gebeurtenis.AlleenVoor is { } eenheid && !Rechten.HandeltVoor(eenheid, wie, nu)
+            ? null
+            : gebeurtenis.Inhoud?.Toelichting;
 
     /// <summary>A file of the concept for who sees that, of any version for every reader.</summary>
     public async Task<BijlageGegevens?> Bijlage(

@@ -44,7 +44,12 @@ internal sealed class VervangingWerk(VervangingStore store, Omgeving omgeving, B
             verzoek.Grond
         );
         var id = VervangingId.Of(Edge.NieuwId());
-        var result = await store.VoegToeAsync(nu, bestaande => command.Decide(id, bestaande, wie, nu), stop);
+        var result = await store.VoegToeAsync(
+            nu,
+            bestaande => command.Decide(id, bestaande, wie, nu),
+            new(wie.Id, nu, Edge.Nu()),
+            stop
+        );
         return await Antwoord(result, nu, stop);
     }
 
@@ -55,7 +60,14 @@ internal sealed class VervangingWerk(VervangingStore store, Omgeving omgeving, B
     )
     {
         var nu = await klok.Nu(stop);
-        return await store.BeeindigAsync(id, v => VervangingBeeindigen.Decide(v, wie, nu), stop) is { } result
+        return
+            await store.BeeindigAsync(
+                id,
+                v => VervangingBeeindigen.Decide(v, wie, nu),
+                new(wie.Id, nu, Edge.Nu()),
+                stop
+            )
+                is { } result
             ? await Antwoord(result, nu, stop)
             : (null, new NietGevonden());
     }

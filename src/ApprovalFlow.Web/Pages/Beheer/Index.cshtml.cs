@@ -24,6 +24,11 @@ internal sealed class IndexModel(ApprovalFlowDb db) : PageModel
                     "Wie gevraagd kan worden, met het eigen hoofdstuk en de gebruikelijke zin."
                 ),
                 new("/beheer/medewerkers", "Mensen", "Wie hier werkt, in welke eenheid, en wie uit dienst gaat."),
+                new(
+                    "/beheer/inlezen",
+                    "Inlezen en uitgeven",
+                    "Mensen, eenheden en functies als CSV-bestand, met een proef vooraf."
+                ),
                 new("/beheer/afkortingen", "Afkortingen", "Termen die de schermen uitleggen."),
                 new("/beheer/procedures", "Procedures", "De geplaatste procedures en hun versies."),
             ]

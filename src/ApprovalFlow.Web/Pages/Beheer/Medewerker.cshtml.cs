@@ -28,13 +28,17 @@ internal sealed class MedewerkerModel(
 
     public Register Register { get; private set; } = null!;
 
-    public IReadOnlyList<OpenWerk> OpenWerk { get; private set; } = [];
+    public Vertrekblad Vertrekblad { get; private set; } = Vertrekblad.Leeg;
+
+    public IReadOnlyList<OpenWerk> OpenWerk => Vertrekblad.Werk;
 
     public Formulier Formulier { get; private set; } = new("medewerker");
 
     public Formulier Vertrekformulier { get; private set; } = new("vertrek");
 
     public Formulier Geweigerd => Formulier.IsGeweigerd ? Formulier : Vertrekformulier;
+
+    public string Naam(MedewerkerId id) => Register.Medewerker(id)?.Naam ?? "";
 
     public bool IsZelf => Bestaand?.Id == HttpContext.Aanvrager().Id;
 
@@ -94,7 +98,7 @@ internal sealed class MedewerkerModel(
             Vertrekformulier = new Formulier("vertrek", Request.Form, weigering);
             return Weiger(weigering);
         }
-        TempData["Bevestiging"] = $"{Bestaand.Naam} is uit dienst. Wat openstond, is overgedragen.";
+        TempData["Bevestiging"] = $"{Bestaand.Naam} is uit dienst. Wat openstond, is overgedragen of beëindigd.";
         return LocalRedirect($"/beheer/medewerker/{Id}");
     }
 
@@ -134,7 +138,7 @@ internal sealed class MedewerkerModel(
             return true;
         }
         Bestaand = Register.Medewerker(MedewerkerId.Of(id));
-        OpenWerk = Bestaand is null ? [] : await mensen.OpenWerkAsync(Bestaand.Id, Vertrek.PerKeer, stop);
+        Vertrekblad = Bestaand is null ? Vertrekblad.Leeg : await vertrek.Bekijk(Bestaand.Id, stop);
         return Bestaand is not null;
     }
 }

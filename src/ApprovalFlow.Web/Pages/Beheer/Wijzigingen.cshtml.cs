@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
@@ -16,6 +17,8 @@ internal sealed class WijzigingenModel(Registerjournaal journaal, Omgeving omgev
 {
     public const int PerPagina = 50;
 
+    private Register register = null!;
+
     [BindProperty(SupportsGet = true)]
     public string? Register { get; set; }
 
@@ -31,8 +34,9 @@ internal sealed class WijzigingenModel(Registerjournaal journaal, Omgeving omgev
     public async Task OnGetAsync(CancellationToken stop)
     {
         Namen = await omgeving.Namen(stop);
-        var register = string.IsNullOrEmpty(Register) ? null : Register;
-        var regels = await journaal.LinesAsync(register, Voor, PerPagina + 1, stop);
+        register = await omgeving.Register(stop);
+        var welk = string.IsNullOrEmpty(Register) ? null : Register;
+        var regels = await journaal.LinesAsync(welk, Voor, PerPagina + 1, stop);
         Regels = [.. regels.Take(PerPagina)];
         Volgende = regels.Count > PerPagina ? Regels[^1].Id : null;
     }
@@ -51,6 +55,10 @@ internal sealed class WijzigingenModel(Registerjournaal journaal, Omgeving omgev
             .Select(veld => new Veldwijziging(Naam(veld), oud.GetValueOrDefault(veld), nieuw.GetValueOrDefault(veld)))
             .Where(wijziging => wijziging.Oud != wijziging.Nieuw);
     }
+
+    /// <summary>A person stands in the journal by id, and on the screen by name.</summary>
+    public string Tekst(string waarde) =>
+        Guid.TryParse(waarde, out var id) && register.Medewerker(MedewerkerId.Of(id)) is { } wie ? wie.Naam : waarde;
 
     private static Dictionary<string, string> Lees(string? json)
     {

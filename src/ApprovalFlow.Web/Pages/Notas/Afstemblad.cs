@@ -39,7 +39,7 @@ internal sealed record Afstemblad(NotaBlad Nota, Taak Taak, AntwoordConcept Conc
 
     public bool MetParaaf => Rechten.WerktMetParaaf(Taak, Nota.Namen.Eenheden);
 
-    public bool IsHoofd => Nota.Wie.HoofdVan.Contains(Taak.Eenheid);
+    public bool IsHoofd => Nota.Wie.HoofdVan.Contains(Taak.Eenheid) || Nota.VervangtHoofd(Taak.Eenheid) is not null;
 
     /// <summary>Answers now, or proposes where the hoofd answers.</summary>
     public bool MagAntwoorden => IsOpen && !IsSteller;

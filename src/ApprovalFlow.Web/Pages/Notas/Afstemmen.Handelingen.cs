@@ -22,7 +22,15 @@ internal sealed partial class AfstemmenModel
         return await Voer(
             "antwoord",
             "Uw antwoord is vastgelegd. Zolang de ronde loopt, kunt u het nog herzien.",
-            new TaakAfhandelen(Taak, Uitkomst, Hoofdstuktekst, Tekst("toelichting"), Getal("versie"), null, null),
+            new TaakAfhandelen(
+                Taak,
+                Uitkomst,
+                Hoofdstuktekst,
+                Tekst("toelichting"),
+                Getal("versie"),
+                EenheidCode.Parse(Tekst("namens")),
+                null
+            ),
             stop,
             GeenHoofdstuktekst(),
             new Sleutelverzoek(Request.Form["sleutel"], Hash())

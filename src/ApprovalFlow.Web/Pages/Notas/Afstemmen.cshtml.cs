@@ -61,7 +61,7 @@ internal sealed partial class AfstemmenModel(
         {
             return NotFound();
         }
-        if (taak.Stap != StapCodes.Code(Stap.Afstemmen) || !aanvrager.Wie!.IsLid(taak.Eenheid))
+        if (taak.Stap != StapCodes.Code(Stap.Afstemmen) || !Rechten.HandeltVoor(taak.Eenheid, aanvrager.Wie!, nota.Nu))
         {
             return LocalRedirect(nota.Pad); // who is not asked reads the nota where everybody does
         }

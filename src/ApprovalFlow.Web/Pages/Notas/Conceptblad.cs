@@ -26,7 +26,11 @@ internal sealed record Conceptblad(Formulier Formulier, NotaInhoud? Inhoud, Regi
     public Kop? Kop => Inhoud?.Kop;
 
     public IReadOnlyList<(string, string)> Eenheden =>
-        [.. Register.Eenheden.Alle.Select(e => (e.Code.Value, $"{e.Code} ({e.Naam})"))];
+        [
+            .. Register
+                .Eenheden.Alle.Where(e => e.GeslotenOp is null || e.Code == Kop?.Aan || e.Code == Kop?.Van)
+                .Select(e => (e.Code.Value, $"{e.Code} ({e.Naam})")),
+        ];
 
     public static IEnumerable<HoofdstukCode> Hoofdstukken =>
         ApprovalFlow.Notas.Inhoud.Hoofdstukken.Alle.Where(code =>

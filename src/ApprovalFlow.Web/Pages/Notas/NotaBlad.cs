@@ -3,6 +3,7 @@ using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
@@ -23,6 +24,7 @@ internal sealed record NotaBlad
     public required Register Register { get; init; }
     public required Namen Namen { get; init; }
     public required Medewerker Wie { get; init; }
+    public required Instant Nu { get; init; }
     public required LocalDate Vandaag { get; init; }
     public required ProcessDefinition Procedure { get; init; }
     public required Handelingen Handelingen { get; init; }
@@ -47,6 +49,9 @@ internal sealed record NotaBlad
     /// <summary>The entry on which this reader acts for an eenheid; null for who does not.</summary>
     public Vervanging? Vervangt(EenheidCode eenheid) =>
         Wie.Vervangt.FirstOrDefault(v => v.Eenheid == eenheid && !Nota.Stellers.Contains(v.Houder));
+
+    /// <summary>The entry on which this reader, who is no hoofd, gives the answers of one.</summary>
+    public Vervanging? VervangtHoofd(EenheidCode eenheid) => Rechten.VoorHoofd(Wie, eenheid, Nu, Nota);
 
     public string Grond(Vervanging voor) => Handelingsgrond.Van(voor).Zin(Namen.Medewerker(voor.Houder));
 

@@ -67,6 +67,7 @@ internal sealed class NotaBladLezer(
             Register = register,
             Namen = await omgeving.Namen(stop),
             Wie = wie,
+            Nu = context.Nu,
             Vandaag = context.Vandaag,
             Procedure = context.Procedure,
             Handelingen = Handelingen.Van(dossier, context, register),
