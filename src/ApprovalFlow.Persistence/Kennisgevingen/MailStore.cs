@@ -24,7 +24,7 @@ public sealed class MailStore(ApprovalFlowDb db)
 
     public async Task<IReadOnlyList<MailRow>> ClaimAsync(
         Instant nu,
-        Duration lease,
+        Instant tot,
         int aantal,
         CancellationToken stop = default
     )
@@ -32,7 +32,7 @@ public sealed class MailStore(ApprovalFlowDb db)
         var claimed = await db
             .Mails.FromSql(
                 $"""
-                UPDATE mail SET volgende_poging = {nu + lease}
+                UPDATE mail SET volgende_poging = {tot}
                 WHERE id IN (
                   SELECT id FROM mail WHERE status = 'wacht' AND volgende_poging <= {nu}
                   ORDER BY volgende_poging, id LIMIT {aantal} FOR UPDATE SKIP LOCKED)
@@ -114,6 +114,43 @@ public sealed class MailStore(ApprovalFlowDb db)
                 stop
             );
 
+    /// <summary>What was sent did not arrive after all. False when no mail of ours has this Message-ID.</summary>
+    public async Task<bool> BouncedAsync(string messageId, string melding, CancellationToken stop = default)
+    {
+        await db
+            .Mails.Where(m => m.MessageId == messageId && m.Status == MailStatus.Verzonden)
+            .ExecuteUpdateAsync(
+                set =>
+                    set.SetProperty(m => m.Status, MailStatus.Teruggekomen).SetProperty(m => m.Melding, Kort(melding)),
+                stop
+            );
+        return await db.Mails.AnyAsync(m => m.MessageId == messageId, stop);
+    }
+
+    /// <summary>
+    /// Keeps what is left of a batch for another lease. Gives what is still ours: what another worker took meanwhile is
+    /// theirs.
+    /// </summary>
+    public async Task<IReadOnlySet<Guid>> RenewAsync(
+        IReadOnlyCollection<Guid> ids,
+        Instant tot,
+        Instant nieuw,
+        CancellationToken stop = default
+    )
+    {
+        var eigen = ids.ToArray();
+        var gehouden = await db
+            .Mails.FromSql(
+                $"""
+                UPDATE mail SET volgende_poging = {nieuw}
+                WHERE id = ANY ({eigen}) AND status = 'wacht' AND volgende_poging = {tot}
+                RETURNING *
+                """
+            )
+            .ToListAsync(stop);
+        return gehouden.Select(m => m.Id).ToHashSet();
+    }
+
     public Task LapsedAsync(Guid id, string melding, CancellationToken stop = default) =>
         Waiting(id)
             .ExecuteUpdateAsync(
@@ -152,7 +189,14 @@ public sealed class MailStore(ApprovalFlowDb db)
     /// <summary>By hand: at once, whatever was said of it. False when it went out or says nothing any more.</summary>
     public async Task<bool> RetryAsync(Guid id, Instant nu, CancellationToken stop = default) =>
         await db
-            .Mails.Where(m => m.Id == id && (m.Status == MailStatus.Wacht || m.Status == MailStatus.Geweigerd))
+            .Mails.Where(m =>
+                m.Id == id
+                && (
+                    m.Status == MailStatus.Wacht
+                    || m.Status == MailStatus.Geweigerd
+                    || m.Status == MailStatus.Teruggekomen
+                )
+            )
             .ExecuteUpdateAsync(
                 set =>
                     set.SetProperty(m => m.Status, MailStatus.Wacht)

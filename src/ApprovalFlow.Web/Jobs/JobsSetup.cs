@@ -48,6 +48,7 @@ internal static class JobsSetup
         });
         services.AddHostedService<Rooster>();
         services.AddHostedService<Postbode>();
+        services.AddHostedService<Terugpost>();
         services.AddScoped<SweepJob>();
         services.AddScoped<DagrondeJob>();
         services.AddScoped<OpruimJob>();

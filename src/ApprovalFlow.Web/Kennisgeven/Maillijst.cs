@@ -15,6 +15,9 @@ internal sealed record Mailbericht(MailRow Mail, string Naam, Mailbrief? Brief);
 /// <summary>How many mails wait because sending fails, since when, and what was said last.</summary>
 internal sealed record Mailstoring(int Aantal, Instant Sinds, string Melding);
 
+/// <summary>Somebody whom mail does not reach: what was said last, of how many mails, since when.</summary>
+internal sealed record Adresfout(string Naam, string? Adres, string Melding, int Aantal, Instant Sinds);
+
 /// <summary>All mail that went out or did not, for the secretariaat and the administrators.</summary>
 internal sealed class Maillijst(ApprovalFlowDb db, Omgeving omgeving, MailInstellingen instellingen)
 {
@@ -63,6 +66,49 @@ internal sealed class Maillijst(ApprovalFlowDb db, Omgeving omgeving, MailInstel
             ],
             found.Count > PerPagina ? page[^1].Id : null
         );
+    }
+
+    /// <summary>
+    /// Whose mail is refused or comes back, and to whom none went well after that: their address must be looked at. The
+    /// latest first.
+    /// </summary>
+    public async Task<IReadOnlyList<Adresfout>> Adresfouten(CancellationToken stop)
+    {
+        var mislukt = db.Mails.Where(m => m.Status == MailStatus.Geweigerd || m.Status == MailStatus.Teruggekomen);
+        var rows = await mislukt
+            .Where(m =>
+                !db.Mails.Any(goed =>
+                    goed.Ontvanger == m.Ontvanger
+                    && goed.Status == MailStatus.Verzonden
+                    && goed.BeslotenOp > m.BeslotenOp
+                )
+            )
+            .GroupBy(m => m.Ontvanger)
+            .Select(g => new
+            {
+                Ontvanger = g.Key,
+                Aantal = g.Count(),
+                Sinds = g.Min(m => m.BeslotenOp),
+                Laatst = g.Max(m => m.BeslotenOp),
+            })
+            .OrderByDescending(g => g.Laatst)
+            .Take(PerPagina)
+            .ToListAsync(stop);
+        var wie = rows.ConvertAll(r => r.Ontvanger);
+        var laatste = (await mislukt.Where(m => wie.Contains(m.Ontvanger)).ToListAsync(stop))
+            .GroupBy(m => m.Ontvanger)
+            .ToDictionary(g => g.Key, g => g.MaxBy(m => m.BeslotenOp)!);
+        var register = await omgeving.Register(stop);
+        return
+        [
+            .. rows.Select(r => new Adresfout(
+                register.Medewerker(r.Ontvanger)?.Naam ?? "Onbekende medewerker",
+                laatste[r.Ontvanger].Adres,
+                laatste[r.Ontvanger].Melding ?? "",
+                r.Aantal,
+                r.Sinds
+            )),
+        ];
     }
 
     public async Task<Mailstoring?> Storing(CancellationToken stop)

@@ -13,8 +13,9 @@ internal sealed record Bezorgronde(int Aantal, string? Storing);
 
 /// <summary>
 /// Hands mails over, at least once and always under the same Message-ID. A batch is taken under a lease, which nobody holds a
-/// transaction or the lock of a nota for: a server that hangs keeps no one from answering. What says nothing any more is
-/// dropped just before its turn.
+/// transaction or the lock of a nota for: a server that hangs keeps no one from answering. The lease is as long as one mail
+/// may take and is renewed on the way, so that what a dead worker had waits a minute for the next one. What says nothing
+/// any more is dropped just before its turn.
 /// </summary>
 internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok klok, MailInstellingen instellingen)
 {
@@ -23,37 +24,47 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
     /// <summary>How old the look at tasks and rights may be when a mail is handed over.</summary>
     private static readonly Duration Vers = Duration.FromSeconds(1);
 
+    /// <summary>For all that is not the server's doing: the database, and a process that stood still for a moment.</summary>
+    private static readonly Duration Marge = Duration.FromSeconds(30);
+
     public async Task<Bezorgronde> Run(Bezorgweg weg, Duration wachtNaStoring, CancellationToken stop)
     {
-        // Long enough for a batch of which each mail takes as long as it may.
-        var lease = Duration.FromTimeSpan(instellingen.Tijdslimiet * (PerKeer + 1)) + Duration.FromSeconds(30);
-        var batch = await mails.ClaimAsync(Edge.Nu(), lease, PerKeer, stop);
+        var tot = Lease();
+        var batch = await mails.ClaimAsync(Edge.Nu(), tot, PerKeer, stop);
         var register = batch.Count == 0 ? null : await omgeving.Register(stop);
+        var over = batch.Select(m => m.Id).ToHashSet();
         ILookup<Guid, Mailinhoud>? inhoud = null;
         var gekeken = Instant.MinValue;
-        for (var i = 0; i < batch.Count; i++)
+        foreach (var mail in batch)
         {
             if (stop.IsCancellationRequested)
             {
                 // Whoever starts next has them at once, instead of when our lease ends.
-                await mails.ReleaseAsync([.. batch.Skip(i).Select(m => m.Id)], Edge.Nu(), null, CancellationToken.None);
+                await mails.ReleaseAsync([.. over], Edge.Nu(), null, CancellationToken.None);
                 break;
             }
             if (inhoud is null || Edge.Nu() - gekeken > Vers)
             {
-                var rest = batch.Skip(i).Select(m => m.Id).ToList();
-                gekeken = Edge.Nu();
-                inhoud = await mails.InhoudAsync(rest, Leden(register!), await klok.Nu(stop), stop);
+                var nieuw = Lease();
+                over.IntersectWith(await mails.RenewAsync(over, tot, nieuw, stop));
+                (tot, gekeken) = (nieuw, Edge.Nu());
+                inhoud = await mails.InhoudAsync(over, Leden(register!), await klok.Nu(stop), stop);
             }
-            if (await Een(batch[i], [.. inhoud[batch[i].Id]], register!, weg, wachtNaStoring, stop) is { } storing)
+            if (!over.Remove(mail.Id))
             {
-                var rest = batch.Skip(i + 1).Select(m => m.Id).ToList();
-                await mails.ReleaseAsync(rest, Edge.Nu() + wachtNaStoring, storing, stop);
+                continue;
+            }
+            if (await Een(mail, [.. inhoud[mail.Id]], register!, weg, wachtNaStoring, stop) is { } storing)
+            {
+                await mails.ReleaseAsync([.. over], Edge.Nu() + wachtNaStoring, storing, stop);
                 return new Bezorgronde(batch.Count, storing);
             }
         }
         return new Bezorgronde(batch.Count, null);
     }
+
+    /// <summary>Renewed at least each second, but for the time that one mail takes.</summary>
+    private Instant Lease() => Edge.Nu() + Duration.FromTimeSpan(instellingen.Tijdslimiet) + Marge;
 
     /// <summary>Gives what the server said when it failed as a whole.</summary>
     private async Task<string?> Een(

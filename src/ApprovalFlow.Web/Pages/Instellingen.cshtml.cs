@@ -21,6 +21,9 @@ internal sealed class InstellingenModel(
 
     public string? Emailadres { get; private set; }
 
+    /// <summary>Why the last mail did not arrive; null when it did.</summary>
+    public string? NietAangekomen { get; private set; }
+
     public IReadOnlyList<AgendaRow> Agendas { get; private set; } = [];
 
     public IReadOnlyList<Agendasoort> Soorten =>
@@ -101,6 +104,12 @@ internal sealed class InstellingenModel(
             .Mailvoorkeuren.Where(v => v.Medewerker == wie.Id)
             .Select(v => v.Keuze)
             .FirstOrDefaultAsync(stop);
+        var laatste = await db
+            .Mails.Where(m => m.Ontvanger == wie.Id)
+            .Where(m => m.Status != MailStatus.Wacht && m.Status != MailStatus.Vervallen)
+            .OrderByDescending(m => m.Id)
+            .FirstOrDefaultAsync(stop);
+        NietAangekomen = laatste is { Status: not MailStatus.Verzonden } ? laatste.Melding : null;
         Agendas = await agendas.VanAsync(wie.Id, stop);
     }
 }

@@ -22,6 +22,8 @@ internal sealed class VerzondenMailModel(Maillijst lijst, MailStore mails, MailI
 
     public Mailstoring? Storing { get; private set; }
 
+    public IReadOnlyList<Adresfout> Adresfouten { get; private set; } = [];
+
     /// <summary>Where mails are kept as files; null when they go to a server.</summary>
     public string? Map => instellingen.Smtp is null ? instellingen.Map : null;
 
@@ -37,6 +39,7 @@ internal sealed class VerzondenMailModel(Maillijst lijst, MailStore mails, MailI
         Status = Codes.FirstOrDefault(c => c.Code == status).Status;
         (Regels, Volgende) = await lijst.Lees(Status, vanaf, stop);
         Storing = await lijst.Storing(stop);
+        Adresfouten = await lijst.Adresfouten(stop);
         return Page();
     }
 

@@ -18,6 +18,9 @@ internal sealed record MailInstellingen(Smtpserver? Smtp, string Map, Emailadres
     /// <summary>How long one answer of the server may take.</summary>
     public TimeSpan Tijdslimiet { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The maildir or folder into which the mail server delivers what comes back; null where nobody reads that.</summary>
+    public string? Terug { get; init; }
+
     public static TimeSpan LangsteWachttijd { get; } = TimeSpan.FromMinutes(15);
 
     public Uri Pad(string pad) => new(Adres, pad.TrimStart('/'));
@@ -60,6 +63,7 @@ internal static class MailInstelling
             Adres(configuration, smtp)
         )
         {
+            Terug = Terug(configuration["Mail:Terug"]),
             Wachttijd = Tijd(configuration, "Mail:Wachttijd", 30, TimeSpan.Zero, TimeSpan.FromMinutes(15)),
             Tijdslimiet = Tijd(configuration, "Mail:Tijdslimiet", 30, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
         };
@@ -88,6 +92,27 @@ internal static class MailInstelling
             Aanmelding(configuration["Mail:Smtp:Gebruiker"], Geheim.Lees(configuration, "Mail:Smtp:Wachtwoord")),
             Vertrouwd(configuration["Mail:Smtp:Vertrouwd"])
         );
+    }
+
+    /// <summary>It must be there and ours to write in: what was read is put aside below it.</summary>
+    private static string? Terug(string? map)
+    {
+        if (string.IsNullOrEmpty(map))
+        {
+            return null;
+        }
+        var volledig = Path.GetFullPath(map);
+        try
+        {
+            var proef = Path.Combine(volledig, $".proef-{Environment.ProcessId}");
+            File.WriteAllText(proef, "");
+            File.Delete(proef);
+            return volledig;
+        }
+        catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
+        {
+            throw new InstellingFout($"Mail__Terug is een map waarin ApprovalFlow mag schrijven, niet '{map}'.", fout);
+        }
     }
 
     private static SmtpTls Tls(string? text) =>

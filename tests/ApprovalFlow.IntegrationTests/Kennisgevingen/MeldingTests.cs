@@ -97,13 +97,16 @@ internal sealed class MeldingTests
         Assert.That(pagina, Does.Contain("Meldingen (1)").And.Contain("U hebt 1 melding nog niet gelezen."));
     }
 
-    [TestCase("aantal=0", "aantal")]
-    [TestCase("aantal=201", "aantal")]
-    [TestCase("vanaf=onzin", "vanaf")]
-    public async Task A_list_that_can_not_be_asked_for_names_what_is_wrong(string vraag, string veld)
+    [Test]
+    public async Task A_list_that_can_not_be_asked_for_names_what_is_wrong()
     {
-        var probleem = await app.Weiger(400, "ongeldige-invoer", "kd", "GET", $"/api/v1/meldingen?{vraag}");
-        Assert.That(probleem.Velden(), Is.EqualTo(new[] { veld }));
+        foreach (
+            var (vraag, veld) in new[] { ("aantal=0", "aantal"), ("aantal=201", "aantal"), ("vanaf=onzin", "vanaf") }
+        )
+        {
+            var probleem = await app.Weiger(400, "ongeldige-invoer", "kd", "GET", $"/api/v1/meldingen?{vraag}");
+            Assert.That(probleem.Velden(), Is.EqualTo(new[] { veld }), vraag);
+        }
     }
 
     private async Task<JsonNode[]> Meldingen(string persoon)

@@ -52,6 +52,7 @@ internal sealed class MailInstellingTests
     [TestCase("Mail:Smtp:Vertrouwd", "/bestaat/niet.pem")]
     [TestCase("Mail:Afzender", "nota")]
     [TestCase("Mail:Map", "/var/mail")]
+    [TestCase("Mail:Terug", "/bestaat/niet")]
     [TestCase("Mail:Wachttijd", "00:15:01")]
     [TestCase("Mail:Wachttijd", "-00:00:01")]
     [TestCase("Mail:Tijdslimiet", "00:00:00")]
