@@ -68,7 +68,7 @@ internal sealed class VerzondenMailModel(Maillijst lijst, MailStore mails, MailI
         {
             MailStatus.Wacht => "wacht",
             MailStatus.Verzonden => "verzonden",
-            MailStatus.Geweigerd => "niet aangekomen",
+            MailStatus.Geweigerd => "niet verzonden",
             MailStatus.Vervallen => "niet meer nodig",
             MailStatus.Teruggekomen => "teruggekomen",
         };

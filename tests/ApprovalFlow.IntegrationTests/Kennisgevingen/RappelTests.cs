@@ -72,6 +72,63 @@ internal sealed class RappelTests
     }
 
     [Test]
+    public async Task Another_procedure_reminds_by_its_own_file()
+    {
+        const string Procedure = "nota-ter-beslissing-intern";
+        var (exit, output, error) = Programma.Run(
+            app.Database,
+            "procedure",
+            "deploy",
+            Stuurlijn(Procedure),
+            "--als",
+            "beheer"
+        );
+        Assert.That(exit, Is.Zero, output + error);
+        var gewoon = await Nota.Ingediend(app);
+        var eigen = await Nota.Ingediend(app, Procedure);
+        await Zet("""{"plus":"P8D"}""");
+        Assert.Multiple(async () =>
+        {
+            Assert.That(
+                await Momenten("hdfc", nota: gewoon),
+                Is.EqualTo(new[] { "13-05 08:00", "15-05 08:00", "16-05 08:00", "19-05 08:00", "20-05 08:00" })
+            );
+            Assert.That(await Momenten("hdfc", nota: eigen), Is.EqualTo(new[] { "14-05 08:00" }));
+            Assert.That(
+                await Momenten("hdfc-hoofd", Kennisgevingsoort.Escalatie, eigen),
+                Is.EqualTo(new[] { "16-05 08:00" }),
+                "told one working day late instead of two"
+            );
+        });
+    }
+
+    /// <summary>A second version of a shipped procedure: one rappel, a day ahead, and an escalatie after one day.</summary>
+    private static string Stuurlijn(string procedure)
+    {
+        var bron = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!Directory.Exists(Path.Combine(bron.FullName, "workflows")))
+        {
+            bron = bron.Parent!;
+        }
+        var folder = Directory.CreateDirectory(
+            Path.Combine(TestContext.CurrentContext.WorkDirectory, $"stuurlijn-{TestContext.CurrentContext.Test.ID}")
+        );
+        foreach (var soort in new[] { "bpmn", "scenarios" })
+        {
+            var tekst = File.ReadAllText(Path.Combine(bron.FullName, "workflows", $"{procedure}.v1.{soort}"))
+                .Replace(
+                    "name=\"rappel\" value=\"-5,-2,0,+1*\"",
+                    "name=\"rappel\" value=\"-1\"",
+                    StringComparison.Ordinal
+                )
+                .Replace("name=\"escalatie\" value=\"2\"", "name=\"escalatie\" value=\"1\"", StringComparison.Ordinal)
+                .Replace(".v1.bpmn", ".v2.bpmn", StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder.FullName, $"{procedure}.v2.{soort}"), tekst);
+        }
+        return Path.Combine(folder.FullName, $"{procedure}.v2.bpmn");
+    }
+
+    [Test]
     public async Task Who_stands_in_is_reminded_within_the_period_and_the_holder_all_the_time()
     {
         await Vervang("hdfc", "sg", "HDFC", "2025-05-15", "2025-05-16");
@@ -158,12 +215,17 @@ internal sealed class RappelTests
         Assert.That(status, Is.EqualTo(200), klok?.ToJsonString());
     }
 
-    private async Task<string[]> Momenten(string persoon, Kennisgevingsoort soort = Kennisgevingsoort.Rappel)
+    private async Task<string[]> Momenten(
+        string persoon,
+        Kennisgevingsoort soort = Kennisgevingsoort.Rappel,
+        Nota? nota = null
+    )
     {
         await using var db = app.Database.Open();
         var wie = await db.Medewerkers.SingleAsync(m => m.Aanmeldnaam == persoon);
         var rows = await db
             .Kennisgevingen.Where(k => k.Ontvanger == wie.Id && k.Soort == soort)
+            .Where(k => nota == null || k.NotaId == ApprovalFlow.Notas.NotaId.Of(Guid.Parse(nota.Id)))
             .OrderBy(k => k.Op)
             .ToListAsync();
         return
