@@ -52,9 +52,30 @@ internal sealed class EveryPageTests : BrowserTest
         await Nota.Ingediend(TestRun.App);
         var visitor = await As(person);
 
-        Assert.That(await visitor.Open(path), Is.EqualTo(200));
+        var weight = await visitor.Weigh(async () => Assert.That(await visitor.Open(path), Is.EqualTo(200)));
+        Assert.That(weight, Is.LessThanOrEqualTo(Visitor.MostBytes));
         await visitor.Look(
             $"{person}{path.Replace('/', '-').Split('?')[0]}{(path.Contains('?', StringComparison.Ordinal) ? "-gefilterd" : "")}"
+        );
+    }
+
+    [Test]
+    public async Task The_screens_of_answering_drafting_and_deciding_weigh_little()
+    {
+        var nota = await Nota.Begin(TestRun.App);
+        await Weighs("kd", $"/notas/{(await nota.Toon())["kenmerk"]}/bewerken");
+        await nota.Indienen();
+        await Weighs("hdfc", $"/afstemmen/{(await nota.Taak("hdfc"))!["id"]}");
+        await nota.IedereenAkkoord();
+        await Weighs("dgb", $"/beslissen/{(await nota.Taak("dgb"))!["id"]}");
+    }
+
+    private async Task Weighs(string person, string path)
+    {
+        var visitor = await As(person);
+        Assert.That(
+            await visitor.Weigh(async () => await visitor.Page.GotoAsync(path)),
+            Is.LessThanOrEqualTo(Visitor.MostBytes)
         );
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Http.Json;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Notas;
@@ -19,7 +18,6 @@ internal sealed class StandTests : BrowserTest
     private const int Directies = 40;
     private const int SubChapters = 50; // in one chapter, one in another, beside the nine chapters
     private const int Lines = 300;
-    private const int MostBytes = 120 * 1024;
     private const string Script =
         "<script>document.title='geraakt'</script><img src=x onerror=\"document.title='geraakt'\">";
 
@@ -60,10 +58,12 @@ internal sealed class StandTests : BrowserTest
         var filled = path.Replace("{kenmerk}", kenmerk, StringComparison.Ordinal)
             .Replace("{bijlage}", bijlage, StringComparison.Ordinal);
 
-        Assert.That((await kd.Page.GotoAsync(filled))!.Status, Is.EqualTo(200));
+        var weight = await kd.Weigh(async () =>
+            Assert.That((await kd.Page.GotoAsync(filled))!.Status, Is.EqualTo(200))
+        );
         await kd.Look("stand" + path.Replace('/', '-').Replace("{", "").Replace("}", ""));
         Assert.That(await kd.Page.TitleAsync(), Does.EndWith("- ApprovalFlow"));
-        Assert.That(await Weight(kd, filled), Is.LessThanOrEqualTo(MostBytes));
+        Assert.That(weight, Is.LessThanOrEqualTo(Visitor.MostBytes));
     }
 
     [Test]
@@ -77,21 +77,6 @@ internal sealed class StandTests : BrowserTest
         await Expect(kd.Page.GetByRole(AriaRole.Link, new() { Name = "Latere gebeurtenissen" })).ToBeVisibleAsync();
         await kd.Page.GetByRole(AriaRole.Link, new() { Name = "Naar het begin" }).ClickAsync();
         await Expect(history).ToContainTextAsync($"begon nota {kenmerk}");
-    }
-
-    /// <summary>Everything that a browser without anything of ours fetches to show this page, as it went over the line.</summary>
-    private async Task<long> Weight(Visitor visitor, string path)
-    {
-        var session = await visitor.Page.Context.NewCDPSessionAsync(visitor.Page);
-        long total = 0;
-        await session.SendAsync("Network.enable");
-        await session.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
-        session.Event("Network.loadingFinished").OnEvent += (_, e) =>
-            total += (long)e!.Value.GetProperty("encodedDataLength").GetDouble();
-        await visitor.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
-        TestContext.Out.WriteLine($"{path}: {(total / 1024.0).ToString("0.0", CultureInfo.InvariantCulture)} kB");
-        Assert.That(total, Is.GreaterThan(0));
-        return total;
     }
 
     private async Task WithFortyDirecties()

@@ -10,6 +10,9 @@ internal sealed class Visitor : IAsyncDisposable
 {
     public const int Wide = 1400;
     public const int Narrow = 390;
+
+    /// <summary>Of the first view of any page, in bytes.</summary>
+    public const int MostBytes = 120 * 1024;
     private const int Height = 900;
     private const int Deadline = 10_000;
     private const int MaxTabs = 150;
@@ -77,6 +80,25 @@ internal sealed class Visitor : IAsyncDisposable
         var response = await Page.GotoAsync(path);
         await Look();
         return response!.Status;
+    }
+
+    /// <summary>
+    /// Everything in bytes that a browser without anything of ours fetches to come to a page, as it goes over the line.
+    /// </summary>
+    public async Task<long> Weigh(Func<Task> way)
+    {
+        var session = await Page.Context.NewCDPSessionAsync(Page);
+        long total = 0;
+        await session.SendAsync("Network.enable");
+        await session.SendAsync("Network.setCacheDisabled", new() { ["cacheDisabled"] = true });
+        session.Event("Network.loadingFinished").OnEvent += (_, e) =>
+            total += (long)e!.Value.GetProperty("encodedDataLength").GetDouble();
+        await way();
+        await Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await session.DetachAsync();
+        Assert.That(total, Is.GreaterThan(0));
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{Page.Url}: {total / 1024.0:0.0} kB"));
+        return total;
     }
 
     /// <summary>Presses the button with this name, which leads to a page.</summary>
