@@ -7,9 +7,10 @@ var json = args.Contains("--json", StringComparer.Ordinal);
 if (args is ["steps", ..])
 {
     // --quick: one round, to see that it works. --grown: also at 1,000 and 100,000 finished notas.
+    var output = Console.Out;
     var quick = args.Contains("--quick", StringComparer.Ordinal);
     var found = await StepsBenchmark.RunAsync(quick ? 1 : 5, args.Contains("--grown", StringComparer.Ordinal));
-    Console.WriteLine(json ? found.ToJson() : found.ToText());
+    await output.WriteLineAsync(json ? found.ToJson() : found.ToText());
     return 0;
 }
 Report? report = args.FirstOrDefault() switch

@@ -78,7 +78,7 @@ internal sealed class Cluster : IAsyncDisposable
         Script(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"PGPASSWORD={password} \"$pg_bin/pgbench\" -h 127.0.0.1 -p {port} -U postgres -n -M prepared {arguments} {database} 2>/dev/null"
+                $"PGPASSWORD={password} \"$pg_bin/pgbench\" -h 127.0.0.1 -p {port} -U postgres -n -M prepared {arguments} {database} 2>'{folder}/pgbench.log' || {{ head -n 20 '{folder}/pgbench.log'; exit 2; }}"
             )
         );
 

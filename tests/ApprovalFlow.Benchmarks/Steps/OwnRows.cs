@@ -96,7 +96,7 @@ internal static class OwnRows
                 "id" or "bericht_id" => "'gen_random_uuid()'",
                 "sleutel" or "message_id" => "'gen_random_uuid()::text'",
                 "verzonden" or "reeks" or "mail_id" => "'NULL'",
-                _ => $"quote_nullable({column}::text)",
+                _ => Literal(column),
             }
         );
         return await Lines(
@@ -106,7 +106,17 @@ internal static class OwnRows
         );
     }
 
-    private static string Quote(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    /// <summary>A text as SQL without a colon: pgbench takes one for the begin of a variable, between quotes too.</summary>
+    private static string Quote(string text) =>
+        "E'"
+        + text.Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("'", "''", StringComparison.Ordinal)
+            .Replace(":", @"\x3a", StringComparison.Ordinal)
+        + "'";
+
+    /// <summary>The same of a column's value, made by the database.</summary>
+    private static string Literal(string column) =>
+        $@"coalesce('E''' || replace(replace(replace({column}::text COLLATE ""C"", '\', '\\'), '''', ''''''), ':', '\x3a') || '''', 'NULL')";
 
     private static async Task<string> Text(NpgsqlDataSource source, string sql) => (await Lines(source, sql))[0];
 

@@ -17,6 +17,8 @@ internal static partial class StepsBenchmark
 
     internal static async Task<StepsReport> RunAsync(int rounds, bool grown)
     {
+        // What the product logs is written as ever, and goes nowhere.
+        Console.SetOut(TextWriter.Null);
         await using var cluster = await Cluster.StartAsync();
         var floor = await Floor(cluster);
         await Product.MigrateAsync(cluster, "product");
