@@ -12,23 +12,20 @@ internal sealed class JournaalWriter(WriteBatch batch)
     public string Append(string vorige, Outcome outcome)
     {
         var nota = outcome.Dossier.Nota.Id;
+        var contents = new List<GebeurtenisInhoudRow>();
         foreach (var vastlegging in outcome.Vastleggingen)
         {
-            vorige = Append(nota, vastlegging, vorige);
+            var content = Content(nota, vastlegging);
+            var line = Journaalregels.Row(nota, vastlegging, content, vorige);
+            batch.Insert(line);
+            if (content is not null)
+            {
+                contents.Add(content);
+            }
+            vorige = line.Hash;
         }
+        contents.ForEach(batch.Insert);
         return vorige;
-    }
-
-    private string Append(NotaId nota, Vastlegging vastlegging, string vorige)
-    {
-        var content = Content(nota, vastlegging);
-        var line = Journaalregels.Row(nota, vastlegging, content, vorige);
-        batch.Insert(line);
-        if (content is not null)
-        {
-            batch.Insert(content);
-        }
-        return line.Hash;
     }
 
     private static GebeurtenisInhoudRow? Content(NotaId nota, Vastlegging vastlegging) =>

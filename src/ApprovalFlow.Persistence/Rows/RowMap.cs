@@ -21,6 +21,7 @@ internal sealed class RowMap<T>
     private readonly ImmutableArray<RowColumn<T>> columns;
     private readonly ImmutableArray<RowColumn<T>> key;
     private readonly ConcurrentDictionary<ulong, string> updates = new();
+    private readonly ConcurrentDictionary<int, string> inserts = new();
 
     private RowMap(IModel model)
     {
@@ -44,9 +45,6 @@ internal sealed class RowMap<T>
         Select = $"SELECT {string.Join(", ", columns.Select(c => c.Name))} FROM {table}";
         var inserted = columns.Where(c => !c.IsGenerated).ToImmutableArray();
         InsertColumns = inserted;
-        InsertSql =
-            $"INSERT INTO {table} ({string.Join(", ", inserted.Select(c => c.Name))}) "
-            + $"VALUES ({string.Join(", ", Enumerable.Range(1, inserted.Length).Select(Parameter))})";
         DeleteSql = $"DELETE FROM {table} WHERE {Where(1)}";
     }
 
@@ -54,12 +52,26 @@ internal sealed class RowMap<T>
 
     /// <summary>Every column, in the order that <see cref="Read"/> wants.</summary>
     public string Select { get; }
-    public string InsertSql { get; }
     public string DeleteSql { get; }
     public ImmutableArray<RowColumn<T>> InsertColumns { get; }
     public ImmutableArray<RowColumn<T>> Key => key;
 
     public static RowMap<T> Of(ApprovalFlowDb db) => made ??= new RowMap<T>(db.Model);
+
+    /// <summary>The statement that inserts so many rows, their columns one row after the other.</summary>
+    public string Insert(int rows) =>
+        inserts.GetOrAdd(
+            rows,
+            count =>
+                $"INSERT INTO {table} ({string.Join(", ", InsertColumns.Select(c => c.Name))}) VALUES "
+                + string.Join(
+                    ", ",
+                    Enumerable
+                        .Range(0, count)
+                        .Select(row => Enumerable.Range(row * InsertColumns.Length + 1, InsertColumns.Length))
+                        .Select(numbers => $"({string.Join(", ", numbers.Select(Parameter))})")
+                )
+        );
 
     /// <summary>The columns in which they differ, and the statement that sets just those; null when they are alike.</summary>
     public (string Sql, ImmutableArray<RowColumn<T>> Changed)? Difference(T before, T after)

@@ -7,13 +7,32 @@ namespace ApprovalFlow.Persistence;
 /// <summary>The rows that one command changes, written in one round trip and in the order in which they were given.</summary>
 internal sealed class WriteBatch(ApprovalFlowDb db)
 {
-    private readonly List<NpgsqlBatchCommand> commands = [];
+    /// <summary>More rows than one command has of a table go in more statements, so that few have to stay prepared.</summary>
+    private const int RowsPerInsert = 8;
 
+    private readonly List<NpgsqlBatchCommand> commands = [];
+    private readonly List<int> expected = [];
+    private object? inserting;
+
+    /// <summary>Rows of one table that follow each other are one statement.</summary>
     public void Insert<T>(T row)
         where T : class
     {
         var map = RowMap<T>.Of(db);
-        Add(map.InsertSql, map.InsertColumns.Select(column => column.Parameter(row)));
+        if (inserting == map && expected[^1] < RowsPerInsert)
+        {
+            expected[^1]++;
+            commands[^1].CommandText = map.Insert(expected[^1]);
+        }
+        else
+        {
+            Add(map.Insert(1), []);
+            inserting = map;
+        }
+        foreach (var column in map.InsertColumns)
+        {
+            commands[^1].Parameters.Add(column.Parameter(row));
+        }
     }
 
     /// <summary>Sets the columns that differ; nothing when none does.</summary>
@@ -61,11 +80,18 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
         }
         await batch.ExecuteNonQueryAsync(stop);
         // The nota is locked and its rows are as they were read: a row that is not there is a defect.
-        if (commands.FirstOrDefault(command => command.RecordsAffected != 1) is { } missed)
+        for (var index = 0; index < commands.Count; index++)
         {
-            throw new UnreachableException($"{missed.RecordsAffected} rows instead of one: {missed.CommandText}");
+            if ((int)commands[index].RecordsAffected is var rows && rows != expected[index])
+            {
+                throw new UnreachableException(
+                    $"{rows} rows instead of {expected[index]}: {commands[index].CommandText}"
+                );
+            }
         }
         commands.Clear();
+        expected.Clear();
+        inserting = null;
     }
 
     private void Add(string sql, IEnumerable<NpgsqlParameter> parameters)
@@ -78,5 +104,7 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
             command.Parameters.Add(parameter);
         }
         commands.Add(command);
+        expected.Add(1);
+        inserting = null;
     }
 }
