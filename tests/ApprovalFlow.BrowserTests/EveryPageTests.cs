@@ -34,6 +34,7 @@ internal sealed class EveryPageTests : BrowserTest
     [TestCase("kd", "/vervanging?voorbij=true")]
     [TestCase("kd", "/instellingen/tokens")]
     [TestCase("kd", "/privacy")]
+    [TestCase("kd", "/privacy/inzien")]
     [TestCase("kd", "/notas?zoek=niets")]
     [TestCase("kd", "/notas")]
     [TestCase("kd", "/dashboard")]

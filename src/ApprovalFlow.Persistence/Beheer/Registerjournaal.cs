@@ -46,10 +46,14 @@ public sealed class Registerjournaal(ApprovalFlowDb db)
         var lines = bewerkt
             .Select(b => (b.Sleutel, Oud: Write(b.Oud), Nieuw: Write(b.Nieuw), Wie: (b.Nieuw ?? b.Oud) as Medewerker))
             .Where(b => b.Oud != b.Nieuw)
-            .Select(b => b.Wie is null ? (Line(b.Sleutel, b.Oud, b.Nieuw), null) : Apart(b.Wie.Id, b.Oud, b.Nieuw))
+            .Select(b => b.Wie is null ? (Line(b.Sleutel, b.Oud, b.Nieuw), null, null) : Apart(b.Wie, b.Oud, b.Nieuw))
             .ToArray();
         db.AddRange(lines.Select(l => l.Item1));
         await db.SaveChangesAsync(stop);
+        foreach (var naamloos in lines.Select(l => l.Item3).OfType<MedewerkerId>())
+        {
+            await WisAsync(naamloos, stop);
+        }
         db.AddRange(lines.Where(l => l.Item2 is not null).Select(l => l.Item2! with { Wijziging = l.Item1.Id }));
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
@@ -66,10 +70,12 @@ public sealed class Registerjournaal(ApprovalFlowDb db)
                 OpSysteem = Moment.Require(wijziger.OpSysteem),
             };
 
-        (RegisterwijzigingRow, RegisterpersoonRow?) Apart(MedewerkerId wie, string? oud, string? nieuw)
+        // Of whom the name was replaced, no line says any more who it was: not this one, and no earlier one.
+        (RegisterwijzigingRow, RegisterpersoonRow?, MedewerkerId?) Apart(Medewerker wie, string? oud, string? nieuw)
         {
-            var persoon = Registerpersoon.Of(wie, oud, nieuw, out var rest);
-            return (Line(wie.ToString(), rest.Oud, rest.Nieuw), persoon);
+            var persoon = Registerpersoon.Of(wie.Id, oud, nieuw, out var rest);
+            var line = Line(wie.Id.ToString(), rest.Oud, rest.Nieuw);
+            return wie.NaamVervangenOp is null ? (line, persoon, null) : (line, null, wie.Id);
         }
     }
 
@@ -122,7 +128,7 @@ public sealed class Registerjournaal(ApprovalFlowDb db)
     }
 
     /// <summary>Takes away who it was in every line about this person. The lines stay.</summary>
-    public Task<int> WisAsync(MedewerkerId wie, CancellationToken stop = default) =>
+    private Task<int> WisAsync(MedewerkerId wie, CancellationToken stop) =>
         db.Registerpersonen.Where(p => p.Medewerker == wie).ExecuteDeleteAsync(stop);
 
     private static string? Write<T>(T? value)

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -35,6 +36,7 @@ public sealed class Bewijs(ApprovalFlowDb db)
         {
             ["nota"] = nota.Id.ToString(),
             ["kenmerk"] = nota.Kenmerk,
+            ["merking"] = Merking.Woord(nota.Rubricering),
             ["onderwerp"] = nota.Onderwerp,
             ["opgemaakt"] = Journaalhash.Text(nu),
             ["volgnummer"] = nota.Volgnummer,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Kennisgevingen;
@@ -23,6 +24,9 @@ public sealed record Kennisgevingrijen(IReadOnlyList<MailRow> Mails, IReadOnlyLi
 /// </summary>
 public sealed class KennisgevingStore(ApprovalFlowDb db, Func<Guid> nieuwId, Maildomein domein)
 {
+    /// <summary>For how long notices that were read, and their mails, are kept.</summary>
+    public const int DaysKept = 365;
+
     /// <summary>Who has a dagoverzicht instead of single mails: a question in a batch with others.</summary>
     public static Func<IReadOnlySet<MedewerkerId>> DagelijksIn(ReadBatch batch)
     {
@@ -134,6 +138,18 @@ public sealed class KennisgevingStore(ApprovalFlowDb db, Func<Guid> nieuwId, Mai
             .ToListAsync(stop);
 
     /// <summary>Old ones go: what was read, and mails that are done.</summary>
+    /// <summary>What this person was told and mailed goes; where others were told of them, another name stands.</summary>
+    public async Task VervangNaamAsync(MedewerkerId wie, string naam, string nieuw, CancellationToken stop = default)
+    {
+        await db.Kennisgevingen.Where(k => k.Ontvanger == wie).ExecuteDeleteAsync(stop);
+        await db.Mails.Where(m => m.Ontvanger == wie).ExecuteDeleteAsync(stop);
+        var heel = $"\\m{Regex.Escape(naam)}\\M";
+        await db.Database.ExecuteSqlAsync(
+            $"UPDATE kennisgeving SET zin = regexp_replace(zin, {heel}, {nieuw}, 'g') WHERE zin ~ {heel}",
+            stop
+        );
+    }
+
     public async Task CleanAsync(Instant voor, CancellationToken stop = default)
     {
         await db

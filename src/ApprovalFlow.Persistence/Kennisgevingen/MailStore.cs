@@ -1,6 +1,7 @@
 using System.Data;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Notas.Register;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,11 @@ namespace ApprovalFlow.Persistence;
 /// One kennisgeving of a mail, and whether it still says something: its task is open, the reader may read the nota, and no
 /// later rappel of the same task overtook it.
 /// </summary>
-public sealed record Mailinhoud(Kennisgevingsoort Soort, string Zin, string? Kenmerk, bool Geldt, bool Ingehaald);
+public sealed record Mailinhoud(Kennisgevingsoort Soort, string Zin, string? Kenmerk, bool Geldt, bool Ingehaald)
+{
+    /// <summary>Of the nota; ongerubriceerd without one.</summary>
+    public Rubricering Rubricering { get; init; }
+}
 
 /// <summary>
 /// Mails on their way out, by the system's clock. A worker takes a batch by moving its next attempt to the end of a lease: a
@@ -59,6 +64,7 @@ public sealed class MailStore(ApprovalFlowDb db)
             {
                 Kennisgeving = k,
                 Kenmerk = db.Notas.Where(n => n.Id == k.NotaId).Select(n => n.Kenmerk).FirstOrDefault(),
+                Rubricering = db.Notas.Where(n => n.Id == k.NotaId).Select(n => n.Rubricering).FirstOrDefault(),
                 TaakOpen = db.Taken.Any(t => t.Id == k.TaakId && t.Status == TaakStatus.Open),
                 Ingehaald = k.Soort == Kennisgevingsoort.Rappel
                     && db.Kennisgevingen.Any(later =>
@@ -87,7 +93,10 @@ public sealed class MailStore(ApprovalFlowDb db)
                         )
                     );
                 var open = row.TaakOpen || !Kennisgevingsoorten.VervaltMetTaak(k.Soort);
-                return new Mailinhoud(k.Soort, k.Zin, row.Kenmerk, mag && open && !row.Ingehaald, row.Ingehaald);
+                return new Mailinhoud(k.Soort, k.Zin, row.Kenmerk, mag && open && !row.Ingehaald, row.Ingehaald)
+                {
+                    Rubricering = row.Rubricering,
+                };
             }
         );
     }

@@ -92,6 +92,7 @@ public static class KamerPakket
         {
             json.WriteStartObject();
             json.WriteString("kenmerk", stuk.Kenmerk);
+            json.WriteString("merking", stuk.Merking);
             json.WriteNumber("versie", stuk.Versie);
             json.WriteString("besluitHash", besluitHash);
             json.WriteStartArray("bestanden");

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Stappen;
 using ApprovalFlow.Persistence;
@@ -49,7 +50,18 @@ internal sealed class Agendapunten(ApprovalFlowDb db)
             notas = notas.Where(n => n.Steller == wie.Id);
         }
         var open = await taken
-            .Join(db.Notas, t => t.NotaId, n => n.Id, (taak, nota) => new { taak, nota.Kenmerk })
+            .Join(
+                db.Notas,
+                t => t.NotaId,
+                n => n.Id,
+                (taak, nota) =>
+                    new
+                    {
+                        taak,
+                        nota.Kenmerk,
+                        nota.Rubricering,
+                    }
+            )
             .OrderBy(t => t.taak.Termijn)
             .ThenBy(t => t.taak.Id)
             .Take(MaxPunten)
@@ -59,17 +71,26 @@ internal sealed class Agendapunten(ApprovalFlowDb db)
             [.. open.Select(t => t.taak.NotaId).Concat(kamer.Select(n => n.Id)).Distinct()],
             stop
         );
-        return [.. open.Select(t => Punt(t.taak, t.Kenmerk, verzet)).Concat(kamer.Select(n => Punt(n, verzet)))];
+        return
+        [
+            .. open.Select(t => Punt(t.taak, t.Kenmerk, t.Rubricering, verzet))
+                .Concat(kamer.Select(n => Punt(n, verzet))),
+        ];
     }
 
-    private static Agendapunt Punt(Taak taak, string kenmerk, ILookup<NotaId, Verzetting> verzet)
+    private static Agendapunt Punt(
+        Taak taak,
+        string kenmerk,
+        Rubricering rubricering,
+        ILookup<NotaId, Verzetting> verzet
+    )
     {
         var eerder = verzet[taak.NotaId].Where(v => v.TaakNummer == taak.Nummer).ToList();
         var stap = StapCodes.Code(taak.Stap);
         return new Agendapunt(
             $"taak-{taak.Id}",
             taak.Termijn!.Value,
-            $"{char.ToUpperInvariant(stap[0])}{stap[1..]} {kenmerk} ({taak.Eenheid})",
+            Merking.Onderwerp(rubricering, $"{char.ToUpperInvariant(stap[0])}{stap[1..]} {kenmerk} ({taak.Eenheid})"),
             kenmerk,
             eerder.Count,
             eerder.Select(v => v.Op).Append(taak.GeopendOp).Max()
@@ -82,7 +103,7 @@ internal sealed class Agendapunten(ApprovalFlowDb db)
         return new Agendapunt(
             $"kamerdatum-{nota.Id}",
             nota.Kamerdatum!.Value,
-            $"Kamerdatum {nota.Kenmerk}",
+            Merking.Onderwerp(nota.Rubricering, $"Kamerdatum {nota.Kenmerk}"),
             nota.Kenmerk,
             eerder.Count,
             eerder.Select(v => v.Op).Append(nota.AangemaaktOp).Max()

@@ -111,7 +111,7 @@ internal sealed record GebeurtenisAntwoord(
     Besluitwijze? Wijze
 );
 
-internal sealed record NotaVerwijzing(NotaId Id, string Kenmerk, string Onderwerp);
+internal sealed record NotaVerwijzing(NotaId Id, string Kenmerk, string Onderwerp, Rubricering Rubricering);
 
 internal sealed record TaakAntwoord(
     TaakId Id,

@@ -96,7 +96,7 @@ internal static class NotaWeergave
     public static TaakAntwoord Taak(Taak taak, Nota nota, Namen namen) =>
         new(
             taak.Id,
-            new NotaVerwijzing(nota.Id, nota.Kenmerk, nota.Onderwerp),
+            new NotaVerwijzing(nota.Id, nota.Kenmerk, nota.Onderwerp, nota.Rubricering),
             StapCodes.Code(taak.Stap),
             taak.Eenheid,
             taak.Termijn,

@@ -75,8 +75,6 @@ internal sealed class Samensteller(ApprovalFlowDb db, DossierStore dossiers, Bes
 /// <summary>A dossier as it goes on paper: each directie's own words in its chapter, and whose they are.</summary>
 internal static class NotaStukken
 {
-    public const string Merking = "Ongerubriceerd";
-
     public static NotaStuk Van(Dossier dossier, Namen namen)
     {
         var versie = dossier.HuidigeVersie ?? throw new InvalidOperationException("Nothing was handed in yet.");
@@ -85,7 +83,7 @@ internal static class NotaStukken
         {
             Kenmerk = dossier.Nota.Kenmerk,
             Versie = versie.Versie,
-            Merking = Merking,
+            Merking = Merking.Woord(versie.Inhoud.Kop.Rubricering),
             Inhoud = versie.Inhoud with { Hoofdstukken = [.. samengesteld.Select(h => h.Hoofdstuk)] },
             Herkomst = Herkomst(dossier, samengesteld),
             Besluit = dossier.Nota.Besluit is { } besluit ? [.. Besluit(dossier.Nota.Aan, besluit)] : [],

@@ -17,6 +17,9 @@ internal sealed record Exportregel
     [ExcelColumnName("Kenmerk")]
     public required string Kenmerk { get; init; }
 
+    [ExcelColumnName("Merking")]
+    public required string Merking { get; init; }
+
     [ExcelColumnName("Onderwerp")]
     public required string Onderwerp { get; init; }
 
@@ -111,6 +114,7 @@ internal sealed class Dashboardexport(DashboardVragen vragen, Prognoses prognose
         new()
         {
             Kenmerk = Veilig(regel.Nota.Kenmerk),
+            Merking = ApprovalFlow.Notas.Inhoud.Merking.Woord(regel.Nota.Rubricering),
             Onderwerp = Veilig(regel.Nota.Onderwerp),
             Soort = Woorden.Soort(regel.Nota.Soort),
             StellerVan = Veilig(regel.Nota.StellerEenheid.Value),

@@ -53,6 +53,7 @@ internal static class JobsSetup
         services.AddScoped<DagrondeJob>();
         services.AddScoped<OpruimJob>();
         services.AddScoped<AnkerJob>();
+        services.AddScoped<NamenJob>();
         return services;
     }
 
@@ -70,6 +71,7 @@ internal sealed class Rooster(IRecurringJobManager jobs) : IHostedService
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<DagrondeJob>("dagronde", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<OpruimJob>("opruimen", job => job.Run(CancellationToken.None), Cron.Daily(3));
+        jobs.AddOrUpdate<NamenJob>("namen", job => job.Run(CancellationToken.None), Cron.Daily(4));
         jobs.AddOrUpdate<AnkerJob>("anker", job => job.Run(CancellationToken.None), Cron.Daily(2));
         return Task.CompletedTask;
     }
@@ -107,7 +109,7 @@ internal sealed class OpruimJob(
         await keys.CleanAsync(nu, stop);
         await sessies.RuimOpAsync(nu, stop);
         await outbox.CleanAsync(nu - Duration.FromDays(KeyStore.DaysKept), stop);
-        await kennisgevingen.CleanAsync(await klok.Nu(stop) - Duration.FromDays(365), stop);
+        await kennisgevingen.CleanAsync(await klok.Nu(stop) - Duration.FromDays(KennisgevingStore.DaysKept), stop);
     }
 }
 
@@ -122,4 +124,10 @@ internal sealed class AnkerJob(Ankers ankers, Instellingen instellingen)
             await ankers.ZetAsync(sleutel, Edge.Nu(), stop);
         }
     }
+}
+
+/// <summary>The function in the place of the name, of who left long enough ago. Twice a day does no harm.</summary>
+internal sealed class NamenJob(Naamvervanging namen)
+{
+    public Task Run(CancellationToken stop) => namen.Run(stop);
 }

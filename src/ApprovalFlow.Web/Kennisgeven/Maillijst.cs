@@ -1,4 +1,5 @@
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Mail;
@@ -55,7 +56,12 @@ internal sealed class Maillijst(ApprovalFlowDb db, Omgeving omgeving, MailInstel
                     var naam = register.Medewerker(mail.Ontvanger)?.Naam ?? "Onbekende medewerker";
                     var regels = inhoud[mail.Id]
                         .Where(i => i.Nota is null || i.Nota.Status != NotaStatus.Concept)
-                        .Select(i => new Mailregel(i.Kennisgeving.Soort, i.Kennisgeving.Zin, i.Nota?.Kenmerk))
+                        .Select(i => new Mailregel(
+                            i.Kennisgeving.Soort,
+                            i.Kennisgeving.Zin,
+                            i.Nota?.Kenmerk,
+                            i.Nota?.Rubricering ?? Rubricering.Ongerubriceerd
+                        ))
                         .ToList();
                     return new Mailbericht(
                         mail,

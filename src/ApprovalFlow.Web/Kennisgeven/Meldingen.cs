@@ -1,4 +1,5 @@
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Persistence;
@@ -20,7 +21,7 @@ internal sealed record MeldingAntwoord(
     Instant? GelezenOp
 );
 
-internal sealed record MeldingNota(NotaId Id, string Kenmerk);
+internal sealed record MeldingNota(NotaId Id, string Kenmerk, Rubricering Rubricering);
 
 /// <summary>The notices of one person. What is about a nota that they may not read (any more) is not there, nor counted.</summary>
 internal sealed class Meldingen(ApprovalFlowDb db, Bedrijfsklok klok)
@@ -90,7 +91,9 @@ internal sealed class Meldingen(ApprovalFlowDb db, Bedrijfsklok klok)
                 k.Id,
                 k.Soort,
                 k.Zin,
-                db.Notas.Where(n => n.Id == k.NotaId).Select(n => new MeldingNota(n.Id, n.Kenmerk)).FirstOrDefault(),
+                db.Notas.Where(n => n.Id == k.NotaId)
+                    .Select(n => new MeldingNota(n.Id, n.Kenmerk, n.Rubricering))
+                    .FirstOrDefault(),
                 k.TaakId,
                 k.Op,
                 k.GelezenOp

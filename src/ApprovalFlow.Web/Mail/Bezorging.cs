@@ -76,7 +76,10 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
         CancellationToken stop
     )
     {
-        var regels = inhoud.Where(i => i.Geldt).Select(i => new Mailregel(i.Soort, i.Zin, i.Kenmerk)).ToList();
+        var regels = inhoud
+            .Where(i => i.Geldt)
+            .Select(i => new Mailregel(i.Soort, i.Zin, i.Kenmerk, i.Rubricering))
+            .ToList();
         if (regels.Count == 0)
         {
             await mails.LapsedAsync(

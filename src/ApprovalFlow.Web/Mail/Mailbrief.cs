@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Persistence;
-using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Setup;
 using MimeKit;
 using NodaTime;
@@ -28,10 +28,12 @@ internal sealed record Mailbrief(string Onderwerp, string Tekst, string Html)
                 ? $"Overzicht van {Namen.Datum(dag)}: {(regels.Count == 1 ? "1 melding" : $"{regels.Count} meldingen")}"
             : regels[0].Kenmerk is { } kenmerk ? $"{Kennisgevingsoorten.Kop(regels[0].Soort)}: nota {kenmerk}"
             : Kennisgevingsoorten.Kop(regels[0].Soort);
+        var rubricering = regels.Max(r => r.Rubricering);
+        onderwerp = Merking.Onderwerp(rubricering, onderwerp);
         return new Mailbrief(
             onderwerp,
-            AlsTekst(regels, naam, instellingen),
-            AlsHtml(regels, onderwerp, naam, instellingen)
+            AlsTekst(regels, Merking.Woord(rubricering), naam, instellingen),
+            AlsHtml(regels, onderwerp, Merking.Woord(rubricering), naam, instellingen)
         );
     }
 
@@ -56,7 +58,12 @@ internal sealed record Mailbrief(string Onderwerp, string Tekst, string Html)
         return bericht;
     }
 
-    private static string AlsTekst(IReadOnlyList<Mailregel> regels, string naam, MailInstellingen instellingen)
+    private static string AlsTekst(
+        IReadOnlyList<Mailregel> regels,
+        string merking,
+        string naam,
+        MailInstellingen instellingen
+    )
     {
         var tekst = new StringBuilder().Append("Beste ").Append(EenRegel(naam)).Append(",\r\n\r\n");
         foreach (var regel in regels)
@@ -69,7 +76,7 @@ internal sealed record Mailbrief(string Onderwerp, string Tekst, string Html)
             .Append("\r\nLiever één mail per dag? Kies dat bij uw instellingen: ")
             .Append(instellingen.Pad("instellingen"))
             .Append("\r\n\r\nRubricering: ")
-            .Append(NotaStukken.Merking)
+            .Append(merking)
             .Append(".\r\nDit is een automatisch bericht. Antwoorden op deze mail worden niet gelezen.\r\n")
             .ToString();
     }
@@ -77,6 +84,7 @@ internal sealed record Mailbrief(string Onderwerp, string Tekst, string Html)
     private static string AlsHtml(
         IReadOnlyList<Mailregel> regels,
         string onderwerp,
+        string merking,
         string naam,
         MailInstellingen instellingen
     )
@@ -103,7 +111,7 @@ internal sealed record Mailbrief(string Onderwerp, string Tekst, string Html)
             <p style="margin:0 0 20px">Liever één mail per dag? Kies dat bij <a href="{Veilig(
                 instellingen.Pad("instellingen").AbsoluteUri
             )}">uw instellingen</a>.</p>
-            <p style="margin:0;font-size:14px;color:#44546a">Rubricering: {NotaStukken.Merking}.<br>Dit is een automatisch bericht. Antwoorden op deze mail worden niet gelezen.</p>
+            <p style="margin:0;font-size:14px;color:#44546a">Rubricering: {Veilig(merking)}.<br>Dit is een automatisch bericht. Antwoorden op deze mail worden niet gelezen.</p>
             </main>
             </body>
             </html>
@@ -117,7 +125,7 @@ internal sealed record Mailbrief(string Onderwerp, string Tekst, string Html)
 }
 
 /// <summary>One kennisgeving in a mail.</summary>
-internal sealed record Mailregel(Kennisgevingsoort Soort, string Zin, string? Kenmerk)
+internal sealed record Mailregel(Kennisgevingsoort Soort, string Zin, string? Kenmerk, Rubricering Rubricering)
 {
     public string Linktekst =>
         Soort switch

@@ -43,6 +43,9 @@ internal static class Diensten
         services.AddScoped<MedewerkerStore>();
         services.AddScoped<Vertrek>();
         services.AddScoped<Inlezer>();
+        services.AddScoped<Naamvervanging>();
+        services.AddScoped<EigenGegevens>();
+        services.AddSingleton(instellingen.Bewaartermijn);
         services.AddScoped<Registerjournaal>();
         services.AddScoped<Registerwerk>();
         services.AddScoped<KlokStore>();

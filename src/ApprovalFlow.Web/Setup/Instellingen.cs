@@ -23,6 +23,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
 
     public AanmeldInstelling Aanmelden { get; init; } = new();
 
+    /// <summary>How long names of who left are kept.</summary>
+    public Bewaartermijn Bewaartermijn { get; init; } = Bewaartermijn.Standaard;
+
     public Begrenzing Begrenzing { get; init; } = Begrenzing.Ruim;
 
     /// <summary>The highest rubricering that is taken in, and the one above which each reading is recorded.</summary>
@@ -68,6 +71,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             Meldpunt = Securitytxt.Lees(configuration),
             Berichten = BerichtInstelling.Lees(configuration),
             Aanmelden = AanmeldInstelling.Lees(configuration),
+            Bewaartermijn = Bewaartermijn.Lees(configuration),
             Begrenzing = Begrenzing.Lees(configuration),
             Plafond = LeesRubricering(configuration, "Rubricering:Plafond"),
             Inzagedrempel = LeesRubricering(configuration, "Rubricering:Inzagedrempel"),

@@ -28,7 +28,7 @@ internal sealed partial class AgendaTests
         var punt = Calendar.Load(ics)!.Events.Single();
         Assert.Multiple(() =>
         {
-            Assert.That(punt.Summary, Is.EqualTo($"Afstemmen {kenmerk} (HDFC)"));
+            Assert.That(punt.Summary, Is.EqualTo($"[Ongerubriceerd] Afstemmen {kenmerk} (HDFC)"));
             Assert.That(punt.Start!.HasTime, Is.False);
             Assert.That((punt.Start.Year, punt.Start.Month, punt.Start.Day), Is.EqualTo((2025, 5, 15)));
             Assert.That(ics, Does.Not.Contain("jaarverslag").IgnoreCase);
@@ -36,7 +36,7 @@ internal sealed partial class AgendaTests
         });
         Assert.That(
             await Python(ics),
-            Is.EqualTo($"{punt.Uid}|2025-05-15|Afstemmen {kenmerk} (HDFC)|0\n"),
+            Is.EqualTo($"{punt.Uid}|2025-05-15|[Ongerubriceerd] Afstemmen {kenmerk} (HDFC)|0\n"),
             "the parser of Debian"
         );
     }
@@ -77,7 +77,7 @@ internal sealed partial class AgendaTests
         var alles = Calendar.Load(await app.Als("").GetStringAsync(await Link("secretariaat", "Secretariaat")))!;
         Assert.That(alles.Events, Has.Count.EqualTo(6), "five directies and a Kamerdatum; the concept is not theirs");
         var steller = Calendar.Load(await app.Als("").GetStringAsync(await Link("kd")))!;
-        Assert.That(steller.Events.Select(e => e.Summary), Has.Some.StartsWith("Kamerdatum N2025-"));
+        Assert.That(steller.Events.Select(e => e.Summary), Has.Some.StartsWith("[Ongerubriceerd] Kamerdatum N2025-"));
     }
 
     [Test]

@@ -40,7 +40,7 @@ internal sealed class MailTests
         var zin = $"HDFC is gevraagd nota {kenmerk} af te stemmen, uiterlijk donderdag 15 mei 2025.";
         Assert.Multiple(() =>
         {
-            Assert.That(bericht.Subject, Is.EqualTo($"Taak: nota {kenmerk}"));
+            Assert.That(bericht.Subject, Is.EqualTo($"[Ongerubriceerd] Taak: nota {kenmerk}"));
             Assert.That(bericht.To.Mailboxes.Single().Name, Is.EqualTo("Hanna Fennema"));
             Assert.That(bericht.From.Mailboxes.Single().Address, Is.EqualTo("approvalflow@ministerie.example"));
             Assert.That(bericht.MessageId, Does.EndWith("@ministerie.example"));
@@ -224,7 +224,7 @@ internal sealed class MailTests
         await Zet("""{"werkdagen":1}""");
         await Leeg();
         var mail = Aan(Hdfc).Single().Bericht;
-        Assert.That(mail.Subject, Is.EqualTo("Overzicht van 13 mei 2025: 2 meldingen"));
+        Assert.That(mail.Subject, Is.EqualTo("[Ongerubriceerd] Overzicht van 13 mei 2025: 2 meldingen"));
         Assert.That(mail.TextBody, Does.Contain((await tweede.Toon())["kenmerk"]!.ToString()));
         Assert.That(mail.TextBody, Does.Not.Contain((await eerste.Toon())["kenmerk"]!.ToString()));
         await Zet("""{"plus":"PT1H"}""");

@@ -37,6 +37,9 @@ internal sealed class InstellingenTests
     [TestCase("Berichten:Adres", "ftp://intern")]
     [TestCase("Berichten:Bron", "geen uri")]
     [TestCase("Abonnees:PriveAdressen", "soms")]
+    [TestCase("Privacy:NamenNaDagen", "364")]
+    [TestCase("Privacy:NamenNaDagen", "36501")]
+    [TestCase("Privacy:NamenNaDagen", "lang")]
     public void A_value_that_means_nothing_is_refused_by_name(string sleutel, string waarde) =>
         Assert.That(
             () => Lees("Demo", [(sleutel, waarde)], verbinding: true),

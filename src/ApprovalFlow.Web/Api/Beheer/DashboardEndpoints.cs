@@ -58,7 +58,7 @@ internal static class DashboardEndpoints
 
     private static TermijnRegel Regel(Dashboardregel regel, Prognose? prognose) =>
         new(
-            new NotaVerwijzing(regel.Nota.Id, regel.Nota.Kenmerk, regel.Nota.Onderwerp),
+            new NotaVerwijzing(regel.Nota.Id, regel.Nota.Kenmerk, regel.Nota.Onderwerp, regel.Nota.Rubricering),
             regel.Nota.Status,
             regel.Nota.Kamerdatum,
             NotaWeergave.Regel(regel.Nota, regel.Taken).OpenStappen,

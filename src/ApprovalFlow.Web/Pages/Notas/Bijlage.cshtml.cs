@@ -29,6 +29,8 @@ internal sealed class BijlageModel(NotaBladLezer lezer, NotaVragen vragen, Besta
 
     public Leesvorm Vorm { get; private set; }
 
+    public Rubricering Rubricering { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(Guid bijlage, CancellationToken stop) =>
         await Lees(bijlage, stop) ? Page() : NotFound();
 
@@ -64,6 +66,7 @@ internal sealed class BijlageModel(NotaBladLezer lezer, NotaVragen vragen, Besta
             var begin = new byte[Leesvormen.Begin];
             var read = await stream.ReadAtLeastAsync(begin, begin.Length, throwOnEndOfStream: false, stop);
             (NotaId, Bijlage, Vorm) = (nota, gevonden, Leesvormen.Van(begin.AsSpan(0, read)));
+            Rubricering = (await vragen.Toon(nota, aanvrager, stop))!.Value.Antwoord.Rubricering;
         }
         return true;
     }

@@ -57,6 +57,9 @@ internal sealed record Conceptblad(Formulier Formulier, NotaInhoud? Inhoud, Regi
         $"hoofdstukken.{ApprovalFlow.Notas.Inhoud.Hoofdstukken.Code(code)}";
 
     /// <summary>A refusal only for what no request can hold: a date that is none.</summary>
+    public static IReadOnlyList<(string, string)> Rubriceringen(Rubricering plafond) =>
+        [.. Enum.GetValues<Rubricering>().Where(r => r <= plafond).Select(r => (Merking.Code(r), Merking.Woord(r)))];
+
     public static (NotaVerzoek Verzoek, Weigering? Weigering) Lees(IFormCollection form)
     {
         var (datum, fout) = Pages.Formulier.Datum(form, "datum");
@@ -69,6 +72,7 @@ internal sealed record Conceptblad(Formulier Formulier, NotaInhoud? Inhoud, Regi
             InAfschriftAan = [.. form["inAfschriftAan"].OfType<string>()],
             Soort = Codes.Parse<NotaSoort>(Tekst("soort")),
             Datum = datum,
+            Rubricering = Merking.Parse(Tekst("rubricering")),
             OnzeReferentie = Formulierregels.Lees(form["onzeReferentie"]),
             OpgesteldDoor = new(
                 Tekst("opgesteldDoor.eenheid"),

@@ -1,4 +1,5 @@
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api.Notas;
 using ApprovalFlow.Web.Pages.Beslissen;
@@ -15,6 +16,8 @@ internal sealed class VersiesModel(NotaBladLezer lezer, NotaVragen vragen, Omgev
     public string Kenmerk { get; set; } = "";
 
     public string Onderwerp { get; private set; } = "";
+
+    public Rubricering Rubricering { get; private set; }
 
     public Namen Namen { get; private set; } = null!;
 
@@ -55,7 +58,7 @@ internal sealed class VersiesModel(NotaBladLezer lezer, NotaVragen vragen, Omgev
         {
             return NotFound();
         }
-        Onderwerp = dossier.Nota.Onderwerp;
+        (Onderwerp, Rubricering) = (dossier.Nota.Onderwerp, dossier.Nota.Rubricering);
         Namen = await omgeving.Namen(stop);
         Versies = [.. dossier.Versies.Values.Reverse()];
         Toon = Zoek(toon);
