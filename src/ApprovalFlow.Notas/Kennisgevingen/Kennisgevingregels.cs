@@ -44,9 +44,9 @@ public static class Kennisgevingregels
         );
     }
 
-    /// <summary>By the rule of reading itself: what somebody may not read, nobody tells them.</summary>
+    /// <summary>By the rule of reading itself: what somebody may not read, nobody tells them. Who left is told nothing.</summary>
     private static bool MagHet(Kennisgeving kennisgeving, Kring kring, Vastlegging bij) =>
-        kring.Medewerkers.FirstOrDefault(m => m.Id == kennisgeving.Ontvanger) is { } wie
+        kring.Medewerkers.FirstOrDefault(m => m.Id == kennisgeving.Ontvanger) is { UitDienstOp: null } wie
         && (!Kennisgevingsoorten.VraagtLeesrecht(kennisgeving.Soort) || Rechten.MagLezen(kring.Dossier, wie, bij.Op));
 
     private static IEnumerable<Kennisgeving> Van(Vastlegging bij, Kring kring) =>

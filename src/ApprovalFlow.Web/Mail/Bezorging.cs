@@ -89,6 +89,11 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
             );
             return null;
         }
+        if (register.Medewerker(mail.Ontvanger) is { UitDienstOp: not null })
+        {
+            await mails.LapsedAsync(mail.Id, "Deze medewerker is uit dienst.", stop);
+            return null;
+        }
         if (register.Medewerker(mail.Ontvanger) is not { Emailadres: { } adres } wie)
         {
             await mails.RefusedAsync(mail.Id, null, "Van deze medewerker is geen e-mailadres bekend.", stop);

@@ -81,6 +81,34 @@ internal sealed partial class AgendaTests
     }
 
     [Test]
+    public async Task Who_stands_in_has_the_days_of_the_holder_for_as_long_as_the_entry_holds()
+    {
+        await Nota.Ingediend(app);
+        var link = await Link("sg");
+        Assert.That(Calendar.Load(await app.Als("").GetStringAsync(link))!.Events, Is.Empty);
+        var (status, body) = await app.Vraag(
+            "hdfc",
+            "POST",
+            "/api/v1/vervangingen",
+            new
+            {
+                soort = "vervanging",
+                houder = "hdfc",
+                vervanger = "sg",
+                eenheid = "HDFC",
+                eersteDag = "2025-05-12",
+                laatsteDag = "2025-05-16",
+                grond = "Verlof",
+            }
+        );
+        Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
+        var punt = Calendar.Load(await app.Als("").GetStringAsync(link))!.Events.Single();
+        Assert.That(punt.Summary, Does.StartWith("Afstemmen").And.EndWith("(HDFC)"));
+        await app.Vraag("hdfc", "POST", $"/api/v1/vervangingen/{body!["id"]}/beeindiging");
+        Assert.That(Calendar.Load(await app.Als("").GetStringAsync(link))!.Events, Is.Empty);
+    }
+
+    [Test]
     public async Task What_did_not_change_is_not_sent_again()
     {
         var nota = await Nota.Ingediend(app);

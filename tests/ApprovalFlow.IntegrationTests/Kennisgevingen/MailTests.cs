@@ -213,6 +213,18 @@ internal sealed class MailTests
     }
 
     [Test]
+    public async Task What_waits_for_somebody_who_left_is_not_mailed()
+    {
+        bak.Sluit();
+        await Nota.Ingediend(app);
+        await app.Database.TamperAsync("UPDATE medewerker SET uit_dienst_op = '2025-05-12' WHERE aanmeldnaam = 'hdfc'");
+        bak.Open();
+        await Leeg();
+        Assert.That(Aan(Hdfc), Is.Empty);
+        Assert.That((await Mail("hdfc")).Melding, Is.EqualTo("Deze medewerker is uit dienst."));
+    }
+
+    [Test]
     public async Task Who_chose_a_dagoverzicht_has_one_mail_a_day_of_what_still_matters()
     {
         await Kies("hdfc", Mailkeuze.Dagoverzicht);

@@ -106,7 +106,7 @@ internal sealed class RappelTests
     private static string Stuurlijn(string procedure)
     {
         var bron = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!Directory.Exists(Path.Combine(bron.FullName, "workflows")))
+        while (!File.Exists(Path.Combine(bron.FullName, "workflows", $"{procedure}.v1.scenarios")))
         {
             bron = bron.Parent!;
         }

@@ -240,6 +240,21 @@ internal sealed class KennisgevingregelsTests
         );
     }
 
+    [Test]
+    public void Who_left_hears_nothing_of_what_they_took_part_in()
+    {
+        var nota = Proefnota.Afgestemd();
+        nota.Antwoord("DGB", StapCodes.Ondertekenen);
+        var eerder = nota.Journaal.Count;
+        nota.Antwoord("STASDEF", StapCodes.NietAkkoord);
+        var outcome = new Outcome(nota.Dossier, [.. nota.Journaal.Skip(eerder)], null);
+        var iedereen = Iedereen
+            .Select(m => m.Id == Id("HDFC") ? m with { UitDienstOp = new LocalDate(2025, 5, 12) } : m)
+            .ToImmutableArray();
+        var gehoord = Kennisgevingregels.Van(outcome, iedereen).Select(k => k.Kennisgeving.Ontvanger).ToList();
+        Assert.That(gehoord, Has.Member(Id("CDS")).And.No.Member(Id("HDFC")));
+    }
+
     /// <summary>Over the day on which the notas of these tests begin.</summary>
     private static Vervanging Vervangt(string wie, string voor, string? functie = null) =>
         new()
