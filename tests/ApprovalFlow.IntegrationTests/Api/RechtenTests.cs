@@ -14,7 +14,11 @@ internal sealed partial class RechtenTests
     private TestApp app = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => app = await TestApp.StartAsync();
+    public async Task Start()
+    {
+        app = await TestApp.StartAsync();
+        await Vervang(app);
+    }
 
     [OneTimeTearDown]
     public async Task Stop() => await app.DisposeAsync();
@@ -30,6 +34,43 @@ internal sealed partial class RechtenTests
         Assert.That(gekregen, Is.EquivalentTo(regel.Verwacht), Verschil(regel, gekregen));
     }
 
+    /// <summary>Djz stands in for the only one of CDS; Dco did, and does no more. Neither has a part in the nota itself.</summary>
+    public static async Task Vervang(TestApp app)
+    {
+        foreach (var vervanger in new[] { "dco", "djz" })
+        {
+            var (status, body) = await app.Vraag(
+                "secretariaat",
+                "POST",
+                "/api/v1/vervangingen",
+                new
+                {
+                    soort = "vervanging",
+                    houder = "cds",
+                    vervanger,
+                    eenheid = "CDS",
+                    eersteDag = "2025-05-12",
+                    laatsteDag = "2025-12-31",
+                    grond = "Verlof",
+                }
+            );
+            Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
+            if (vervanger == "dco")
+            {
+                var einde = $"/api/v1/vervangingen/{body!["id"]}/beeindiging";
+                Assert.That((await app.Vraag("secretariaat", "POST", einde)).Status, Is.EqualTo(200));
+            }
+        }
+    }
+
+    [TestCaseSource(typeof(Rechtentabel), nameof(Rechtentabel.Regels))]
+    public async Task Who_stands_in_gets_what_the_holder_gets_and_after_it_what_a_stranger_gets(Rechtenregel regel)
+    {
+        var binnen = (await Probeer(regel, "djz")).Status;
+        var buiten = (await Probeer(regel, "dco")).Status;
+        Assert.That((binnen, buiten), Is.EqualTo((regel.Verwacht["cds"], regel.Verwacht["coid"])), $"{regel}");
+    }
+
     /// <summary>Whether it is there or not, who may not see it reads the same bytes.</summary>
     [TestCaseSource(typeof(Rechtentabel), nameof(Rechtentabel.Regels))]
     public async Task Hidden_and_unknown_are_one_answer(Rechtenregel regel)
@@ -41,6 +82,36 @@ internal sealed partial class RechtenTests
             Assert.That(onbekend, Is.EqualTo(verborgen), persoon);
         }
     }
+
+    /// <summary>So that the time it takes tells nothing either. Reading only: a refused command of somebody known is recorded.</summary>
+    [TestCaseSource(nameof(Leesregels))]
+    public async Task Hidden_and_unknown_ask_the_same_of_the_database(Rechtenregel regel)
+    {
+        using var teller = new QueryCounter(app.Database.Name);
+        var nota = await Nota(regel.Staat);
+        foreach (var persoon in regel.Verwacht.Where(p => p.Value == 404).Select(p => p.Key))
+        {
+            var verborgen = await Vragen(false);
+            var onbekend = await Vragen(true);
+            Assert.That(verborgen.Status, Is.EqualTo(404));
+            Assert.That(verborgen.Teksten, Is.Not.Empty);
+            Assert.That(onbekend.Teksten, Is.EqualTo(verborgen.Teksten), persoon);
+
+            async Task<(int Status, string[] Teksten)> Vragen(bool onbekend)
+            {
+                using var verzoek = new HttpRequestMessage(HttpMethod.Get, "/api/v1" + Pad(regel.Pad, nota, onbekend));
+                return await teller.Lees(app, persoon, verzoek);
+            }
+        }
+    }
+
+    private static IEnumerable<Rechtenregel> Leesregels() =>
+        Rechtentabel.Regels.Where(r =>
+            // Where everybody gets 404 there is nothing yet, for who may read the nota either.
+            r.Methode == "GET"
+            && r.Verwacht.ContainsValue(404)
+            && r.Verwacht.ContainsValue(200)
+        );
 
     [Test]
     public void Every_route_of_the_api_has_a_line_in_the_table()

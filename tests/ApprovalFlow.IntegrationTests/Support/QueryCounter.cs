@@ -10,6 +10,7 @@ namespace ApprovalFlow.IntegrationTests.Support;
 internal sealed class QueryCounter : IDisposable
 {
     private readonly ConcurrentDictionary<ActivityTraceId, int> counts = new();
+    private readonly ConcurrentDictionary<ActivityTraceId, ConcurrentQueue<string>> teksten = new();
     private readonly ActivityListener listener;
 
     public QueryCounter(string database)
@@ -26,6 +27,9 @@ internal sealed class QueryCounter : IDisposable
                 )
                 {
                     counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
+                    teksten
+                        .GetOrAdd(activity.TraceId, _ => new())
+                        .Enqueue(activity.GetTagItem("db.query.text") as string ?? "");
                 }
             },
         };
@@ -40,6 +44,15 @@ internal sealed class QueryCounter : IDisposable
         using var antwoord = await app.Als(persoon).SendAsync(verzoek);
         var html = await antwoord.Content.ReadAsStringAsync();
         return ((int)antwoord.StatusCode, html, counts.GetValueOrDefault(trace));
+    }
+
+    /// <summary>The statements of one request in order, without the values that went in.</summary>
+    public async Task<(int Status, string[] Teksten)> Lees(TestApp app, string persoon, HttpRequestMessage verzoek)
+    {
+        var trace = ActivityTraceId.CreateRandom();
+        verzoek.Headers.Add("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01");
+        using var antwoord = await app.Als(persoon).SendAsync(verzoek);
+        return ((int)antwoord.StatusCode, [.. teksten.GetValueOrDefault(trace) ?? []]);
     }
 
     public void Dispose() => listener.Dispose();

@@ -11,7 +11,7 @@ namespace ApprovalFlow.IntegrationTests.Toegang;
 [TestFixture]
 internal sealed class LijstsnelheidTests
 {
-    private const int Notas = 5000;
+    private const int Notas = 10_000;
     private const int Rondes = 30;
 
     [Test]
@@ -24,7 +24,9 @@ internal sealed class LijstsnelheidTests
         {
             var adviser = await Mediaan(app, "hdfc");
             var secretariaat = await Mediaan(app, "secretariaat");
-            TestContext.Out.WriteLine($"adviser {adviser:F2} ms, secretariaat {secretariaat:F2} ms over {Notas} notas");
+            TestContext.Out.WriteLine(
+                $"adviser {adviser:F2} ms, secretariaat {secretariaat:F2} ms, ratio {adviser / secretariaat:F2} over {Notas} notas"
+            );
             // Half a millisecond is what a busy machine adds to either.
             Assert.That(adviser, Is.LessThanOrEqualTo((1.5 * secretariaat) + 0.5));
         }
