@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Xml;
 using ApprovalFlow.Notas;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -16,6 +17,9 @@ public static partial class WordTekst
     /// <summary>Of the text part, unpacked: a small file can hold a huge one.</summary>
     public const long MaxCharacters = 10_000_000;
 
+    /// <summary>Of elements in each other; a table in a table in a table takes some thirty.</summary>
+    public const int MaxDepth = 200;
+
     private const int MaxLevel = 6;
 
     /// <summary>Null for a file that is no Word document, or a larger one than may be.</summary>
@@ -28,19 +32,39 @@ public static partial class WordTekst
                 isEditable: false,
                 new OpenSettings { MaxCharactersInPart = MaxCharacters }
             );
-            var body = document.MainDocumentPart?.Document?.Body;
+            if (document.MainDocumentPart is not { } deel || !IsVlak(deel))
+            {
+                return null;
+            }
+            var body = deel.Document?.Body;
             return body is null ? null : string.Join('\n', body.ChildElements.SelectMany(Regels)).Trim();
         }
         catch (Exception fout)
-            when (fout
-                    is OpenXmlPackageException
-                        or InvalidDataException
-                        or FileFormatException
-                        or System.Xml.XmlException
-            )
+            when (fout is OpenXmlPackageException or InvalidDataException or FileFormatException or XmlException)
         {
             return null;
         }
+    }
+
+    /// <summary>The library reads elements by recursion: what is nested to hurt would end the process.</summary>
+    private static bool IsVlak(OpenXmlPart deel)
+    {
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxCharacters,
+        };
+        using var stream = deel.GetStream(FileMode.Open, FileAccess.Read);
+        using var reader = XmlReader.Create(stream, settings);
+        while (reader.Read())
+        {
+            if (reader.Depth > MaxDepth)
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static IEnumerable<string> Regels(OpenXmlElement element) =>

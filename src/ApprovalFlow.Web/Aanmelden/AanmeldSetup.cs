@@ -104,7 +104,11 @@ internal static class AanmeldSetup
         {
             options.Scope.Add(scope);
         }
-        options.ClaimActions.MapAll();
+        foreach (var claim in new[] { instelling.Naamclaim, instelling.Groepsclaim, "name" })
+        {
+            options.ClaimActions.MapJsonKey(claim, claim); // each of a list by itself
+        }
+        options.ClaimActions.MapCustomJson("_claim_names", user => user.GetString("_claim_names"));
         // A provider that is asked for an age says when somebody signed in (OpenID Connect Core 3.1.2.1).
         options.MaxAge = instelling.Sessieduur;
         Koekjes.Rondreis(options.CorrelationCookie, "aanmelding-", instellingen);

@@ -32,7 +32,7 @@ internal static class Ankersleutel
         {
             sleutel.ImportFromPem(pem);
         }
-        catch (ArgumentException fout)
+        catch (Exception fout) when (fout is ArgumentException or CryptographicException)
         {
             throw new InstellingFout(
                 "Anker__Sleutel is geen ECDSA-sleutel in PEM. Maak er een met: audit sleutel BESTAND.",

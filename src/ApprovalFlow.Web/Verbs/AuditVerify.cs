@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Setup;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Web.Verbs;
 
@@ -13,9 +12,6 @@ namespace ApprovalFlow.Web.Verbs;
 /// </summary>
 internal static class AuditVerify
 {
-    /// <summary>Notas at a time; after each group the progress is written.</summary>
-    private const int PerKeer = 200;
-
     public static async Task<int> Run(string? voortgang, string? openbaar, bool json)
     {
         await using var host = VerbHost.Open();
@@ -23,9 +19,10 @@ internal static class AuditVerify
         var begin = Stopwatch.StartNew();
         var (notas, regels) = (0, 0L);
         var vanaf = Gelezen(voortgang);
-        while (await Groep(host, vanaf) is { Count: > 0 } groep)
+        var nazicht = host.Get<Nazicht>();
+        while (await nazicht.GroepAsync(vanaf) is { Count: > 0 } groep)
         {
-            var (controle, breuk) = await Controleer(host, groep);
+            var (controle, breuk) = await nazicht.NotasAsync(groep);
             if (breuk is not null)
             {
                 return Usage.Refuse(breuk, json);
@@ -33,7 +30,7 @@ internal static class AuditVerify
             (notas, regels, vanaf) = (notas + controle.Notas, regels + controle.Regels, groep[^1]);
             Bewaar(voortgang, vanaf);
         }
-        if (await Rest(host) is { } rest)
+        if (await nazicht.RestAsync() is { } rest)
         {
             return Usage.Refuse(rest, json);
         }
@@ -76,38 +73,6 @@ internal static class AuditVerify
                 : "Er is nog geen anker."
         );
     }
-
-    private static async Task<List<NotaId>?> Groep(VerbHost host, NotaId? vanaf)
-    {
-        var notas = host.Get<ApprovalFlowDb>().Notas;
-        var na = vanaf is { } id ? notas.FromSql($"SELECT * FROM nota WHERE id > {id.Value}") : notas;
-        return await na.OrderBy(n => n.Id).Select(n => n.Id).Take(PerKeer).ToListAsync();
-    }
-
-    private static async Task<(Ketencontrole, string?)> Controleer(VerbHost host, List<NotaId> groep)
-    {
-        var controle = await host.Get<Journaalketen>().VerifyAsync(groep);
-        if (controle.Breuk is { } breuk)
-        {
-            return (controle, $"Nota {breuk.Kenmerk}, regel {breuk.Volgnummer}: {breuk.Melding}");
-        }
-        foreach (var id in groep)
-        {
-            var verschillen = await host.Get<DossierStore>().DifferencesAsync(id);
-            if (verschillen.Count > 0)
-            {
-                return (controle, $"De rijen van nota {id} zeggen iets anders dan haar journaal: {verschillen[0]}");
-            }
-        }
-        return (controle, await host.Get<Bestandscontrole>().VerifyAsync(groep));
-    }
-
-    private static async Task<string?> Rest(VerbHost host) =>
-        await host.Get<Journaalketen>().WithoutNotaAsync() is { } los
-            ? $"Nota {los.Kenmerk}, regel {los.Volgnummer}: {los.Melding}"
-        : await host.Get<Registerjournaal>().BreukAsync() is { } regel
-            ? $"Registerjournaal, regel {regel}: who it is about is not who stands beside it"
-        : await host.Get<Bestandscontrole>().VerifyProceduresAsync();
 
     /// <summary>The public key that was named, else the one in the installation's own.</summary>
     private static ECDsa? Sleutel(Instellingen instellingen, string? openbaar) =>

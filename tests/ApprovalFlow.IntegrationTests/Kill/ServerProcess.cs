@@ -105,6 +105,11 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public bool IsDead => process.HasExited;
 
+    public Uri Address => client.BaseAddress!;
+
+    /// <summary>All that it said.</summary>
+    public IReadOnlyList<string> Output => [.. output];
+
     /// <summary>The last that it said.</summary>
     public string Tail => string.Join('\n', output.TakeLast(30));
 

@@ -85,6 +85,17 @@ internal sealed partial class Bezoeker(string app) : IDisposable
         return await Ga(actie, new FormUrlEncodedContent(alles));
     }
 
+    /// <summary>The word of the forms on a page, without which none of them is taken.</summary>
+    public async Task<string> Woord(string pagina)
+    {
+        var (_, html) = await Ga(pagina);
+        return Verborgen()
+            .Matches(html)
+            .First(m => m.Groups["naam"].Value == "__RequestVerificationToken")
+            .Groups["waarde"]
+            .Value;
+    }
+
     public void Dispose() => client.Dispose();
 
     private void Bewaar(Uri adres, HttpResponseMessage antwoord)

@@ -28,21 +28,19 @@ internal sealed class NotaVragen(
 {
     public const int GebeurtenissenPerKeer = 200;
 
-    public async Task<bool> MagLezen(NotaId id, Aanvrager aanvrager, CancellationToken stop) =>
-        await db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop)).AnyAsync(n => n.Id == id, stop);
+    public async Task<bool> MagLezen(NotaId id, Aanvrager aanvrager, CancellationToken stop)
+    {
+        var leesbaar = db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop));
+        if (await leesbaar.FirstOrDefaultAsync(n => n.Id == id, stop) is not { } nota)
+        {
+            return false;
+        }
+        await inzage.Gelezen(nota, aanvrager, stop);
+        return true;
+    }
 
     /// <summary>As of one moment, so that rows and counts of one answer agree.</summary>
     public async Task<Dossier?> Lees(NotaId id, Aanvrager aanvrager, CancellationToken stop)
-    {
-        var dossier = await Geladen(id, aanvrager, stop);
-        if (dossier is not null)
-        {
-            await inzage.Gelezen(dossier.Nota, aanvrager, stop);
-        }
-        return dossier;
-    }
-
-    private async Task<Dossier?> Geladen(NotaId id, Aanvrager aanvrager, CancellationToken stop)
     {
         if (db.Database.CurrentTransaction is not null)
         {
@@ -159,12 +157,10 @@ internal sealed class NotaVragen(
         int aantal = GebeurtenissenPerKeer
     )
     {
-        var leesbaar = db.Leesbaar(aanvrager.Wie!, await klok.Nu(stop));
-        if (await leesbaar.FirstOrDefaultAsync(n => n.Id == id, stop) is not { } nota)
+        if (!await MagLezen(id, aanvrager, stop))
         {
             return null;
         }
-        await inzage.Gelezen(nota, aanvrager, stop);
         var namen = await omgeving.Namen(stop);
         var nu = await klok.Nu(stop);
         var lines = await journaal.LinesAsync(id, vanaf, aantal + 1, stop);
