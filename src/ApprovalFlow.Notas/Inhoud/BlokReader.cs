@@ -17,7 +17,7 @@ internal static partial class BlokReader
     {
         if (string.IsNullOrWhiteSpace(text))
             return [];
-        var source = string.Join('\n', text.Split('\n').Select(Guarded));
+        var source = string.Join('\n', WhiteSpace.Shorten(text).Split('\n').Select(Guarded));
         return Children(Markdown.Parse(source, Pipeline), source, 0);
     }
 

@@ -10,49 +10,40 @@ namespace ApprovalFlow.Notas.Inhoud;
 public static class CleanText
 {
     public const char Replacement = '\uFFFD';
+    private const string ReplacementText = "\uFFFD";
 
     public static string Of(string text)
     {
         var clean = new StringBuilder(text.Length);
+        var atLineStart = true;
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text, i))
+            {
                 clean.Append(text[i]).Append(text[++i]);
+                atLineStart = false;
+            }
             else if (text[i] != '\r' || i + 1 == text.Length || text[i + 1] != '\n')
-                Append(clean, text[i]);
+            {
+                var stored = Stored(text[i], atLineStart);
+                clean.Append(stored);
+                atLineStart =
+                    stored.Length == 0 ? atLineStart : stored[^1] == '\n' || (atLineStart && stored[^1] == ' ');
+            }
         }
 
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
-    private static void Append(StringBuilder clean, char c)
-    {
-        switch (c)
+    private static string Stored(char c, bool atLineStart) =>
+        c switch
         {
-            case '\n' or '\r' or '\f' or '\u0085' or '\u2028' or '\u2029':
-                clean.Append('\n');
-                break;
-            case '\t':
-                clean.Append(AtLineStart(clean) ? "    " : " ");
-                break;
-            case '\v':
-                clean.Append(' ');
-                break;
-            case '\uFEFF': // a byte order mark that came along
-                break;
-            default:
-                clean.Append(IsUnwanted(c) ? Replacement : c);
-                break;
-        }
-    }
-
-    private static bool AtLineStart(StringBuilder clean)
-    {
-        var i = clean.Length - 1;
-        while (i >= 0 && clean[i] == ' ')
-            i--;
-        return i < 0 || clean[i] == '\n';
-    }
+            '\n' or '\r' or '\f' or '\u0085' or '\u2028' or '\u2029' => "\n",
+            '\t' => atLineStart ? "    " : " ",
+            '\v' => " ",
+            '\uFEFF' => "", // a byte order mark that came along
+            _ => IsUnwanted(c) ? ReplacementText : c.ToString(),
+        };
 
     // The marks that turn the reading direction can make a sentence read as another one.
     private static bool IsUnwanted(char c) =>

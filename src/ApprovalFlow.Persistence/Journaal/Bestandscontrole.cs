@@ -26,11 +26,16 @@ public sealed class Bestandscontrole(ApprovalFlowDb db)
                 }
             }
         }
-        foreach (var (nota, sha256, grootte) in Bestanden(versies))
+        var bekend = versies.SelectMany(v => v.Bijlagen.Select(b => (v.NotaId, b.Sha256, b.Grootte))).ToHashSet();
+        // Also what is in no version: the package, a scan.
+        foreach (
+            var (nota, sha256) in (await OpgeslagenAsync(notas, stop)).Union(bekend.Select(b => (b.NotaId, b.Sha256)))
+        )
         {
-            if (await HashAsync(nota, sha256, stop) != (sha256, grootte))
+            var (hash, grootte) = await HashAsync(nota, sha256, stop);
+            if (hash != sha256 || bekend.Any(b => (b.NotaId, b.Sha256) == (nota, sha256) && b.Grootte != grootte))
             {
-                return $"Het bestand {sha256} van nota {nota} is niet het bestand dat is ingediend.";
+                return $"Het bestand {sha256} van nota {nota} is niet het bestand dat is vastgelegd.";
             }
         }
         return null;
@@ -38,6 +43,14 @@ public sealed class Bestandscontrole(ApprovalFlowDb db)
 
     public async Task<string?> VerifyProceduresAsync(CancellationToken stop = default)
     {
+        var weg = await db
+            .Notas.Where(n => !db.Procedures.Any(p => p.Key == n.Procedure && p.Versie == n.ProcedureVersie))
+            .Select(n => n.Kenmerk)
+            .FirstOrDefaultAsync(stop);
+        if (weg is not null)
+        {
+            return $"De procedure die nota {weg} volgt, is er niet.";
+        }
         foreach (var procedure in await db.Procedures.OrderBy(p => p.Key).ThenBy(p => p.Versie).ToListAsync(stop))
         {
             if (procedure.Sha256 != Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(procedure.Xml))))
@@ -48,23 +61,36 @@ public sealed class Bestandscontrole(ApprovalFlowDb db)
         return null;
     }
 
-    private static IEnumerable<(NotaId, string, long)> Bestanden(
-        IEnumerable<ApprovalFlow.Notas.Dossiers.NotaVersie> versies
-    ) => versies.SelectMany(v => v.Bijlagen.Select(b => (v.NotaId, b.Sha256, b.Grootte))).Distinct();
+    private async Task<IEnumerable<(NotaId NotaId, string Sha256)>> OpgeslagenAsync(
+        IReadOnlyCollection<NotaId> notas,
+        CancellationToken stop
+    ) =>
+        (
+            await db
+                .BijlageDelen.Where(d => notas.Contains(d.NotaId))
+                .Select(d => new { d.NotaId, d.Sha256 })
+                .Distinct()
+                .ToListAsync(stop)
+        ).Select(d => (d.NotaId, d.Sha256));
 
+    /// <summary>Empty when its parts do not count without gaps.</summary>
     private async Task<(string, long)> HashAsync(NotaId nota, string sha256, CancellationToken stop)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var grootte = 0L;
+        var (grootte, verwacht) = (0L, 1);
         var delen = db
             .BijlageDelen.Where(d => d.NotaId == nota && d.Sha256 == sha256)
             .OrderBy(d => d.Nummer)
-            .Select(d => d.Inhoud)
+            .Select(d => new { d.Nummer, d.Inhoud })
             .AsAsyncEnumerable();
         await foreach (var deel in delen.WithCancellation(stop))
         {
-            hash.AppendData(deel);
-            grootte += deel.Length;
+            if (deel.Nummer != verwacht)
+            {
+                return ("", grootte);
+            }
+            hash.AppendData(deel.Inhoud);
+            (grootte, verwacht) = (grootte + deel.Inhoud.Length, deel.Nummer + 1);
         }
         return (Convert.ToHexStringLower(hash.GetHashAndReset()), grootte);
     }

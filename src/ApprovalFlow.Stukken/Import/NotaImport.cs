@@ -22,7 +22,7 @@ public static class NotaImport
     {
         if (tekst.Length > MaxLength)
             return new ImportUitslag.Geweigerd(new TekstIsTeLang(tekst.Length));
-        var clean = CleanText.Of(tekst).Replace('\u00A0', ' ').Replace('\u202F', ' ');
+        var clean = WhiteSpace.Shorten(CleanText.Of(tekst)).Replace('\u00A0', ' ').Replace('\u202F', ' ');
         var unreadable = clean.Count(c => c == CleanText.Replacement);
         if (tekst.Contains('\0', StringComparison.Ordinal) || unreadable > clean.Length / MaxUnreadableShare)
             return new ImportUitslag.Geweigerd(new TekstIsNietLeesbaar());

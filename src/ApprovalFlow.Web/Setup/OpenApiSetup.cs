@@ -39,7 +39,8 @@ internal static class OpenApiSetup
             (operation, context, _) =>
             {
                 var methode = context.Description.HttpMethod ?? "GET";
-                var pad = "/" + context.Description.RelativePath;
+                // As in the document: without the types of its parts.
+                var pad = "/" + context.Description.RelativePath?.Replace(":guid}", "}", StringComparison.Ordinal);
                 foreach (var status in Weigeringen(methode, pad))
                 {
                     var code = status.ToString(CultureInfo.InvariantCulture);

@@ -104,6 +104,16 @@ internal sealed class RijvervalsingTests
         await app.DisposeAsync();
     }
 
+    private const string Vrijheid = """
+        SET LOCAL session_replication_role = replica;
+        DO $$ DECLARE opdracht text; BEGIN
+          FOR opdracht IN SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint
+            WHERE contype = 'c' AND connamespace = 'public'::regnamespace LOOP EXECUTE opdracht; END LOOP;
+          FOR opdracht IN SELECT format('ALTER TABLE %I ALTER %I DROP IDENTITY', table_name, column_name)
+            FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = 'public' LOOP EXECUTE opdracht; END LOOP;
+        END $$
+        """;
+
     private static IEnumerable<string> Tabellen()
     {
         using var db = ApprovalFlowDbOptions.Open("Host=nowhere");
@@ -137,16 +147,10 @@ internal sealed class RijvervalsingTests
     [TestCaseSource(nameof(Tabellen))]
     public async Task A_row_that_is_gone_is_found(string tabel)
     {
-        // Content may be erased (it stands apart for that); a last anchor only who kept its number misses.
-        if (tabel is "gebeurtenis_inhoud")
-        {
-            await using var leeg = ApprovalFlowDbOptions.Open(app.Database.AdminConnectionString);
-            Assert.That(await Na(leeg, "DELETE FROM gebeurtenis_inhoud"), Is.False);
-            return;
-        }
         await using var db = ApprovalFlowDbOptions.Open(app.Database.AdminConnectionString);
+        // Content stands apart from its line so that it can be erased: that alone is no breach.
         var sql = $"DELETE FROM {tabel} WHERE ctid = (SELECT min(ctid) FROM {tabel}{Waar(tabel)})";
-        Assert.That(await Na(db, sql), Is.True);
+        Assert.That(await Na(db, sql), Is.EqualTo(tabel != "gebeurtenis_inhoud"));
     }
 
     [Test]
@@ -172,7 +176,8 @@ internal sealed class RijvervalsingTests
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
 #pragma warning disable EF1002 // names of the model
-        await db.Database.ExecuteSqlRawAsync("SET LOCAL session_replication_role = replica");
+        // As somebody with every right could: past triggers, foreign keys, checks and identities.
+        await db.Database.ExecuteSqlRawAsync(Vrijheid);
         Assert.That(await db.Database.ExecuteSqlRawAsync(sql.Replace("{", "{{").Replace("}", "}}")), Is.Positive, sql);
 #pragma warning restore EF1002
         var breuk = await Breuk(db);
@@ -200,8 +205,14 @@ internal sealed class RijvervalsingTests
             .SelectMany(t => t.GetProperties())
             .Where(p => p.GetComputedColumnSql() is null);
 
-    /// <summary>Of a job only what is still to be done stands in the state.</summary>
-    private static string Waar(string tabel) => tabel == "opdracht" ? " WHERE status IN ('open', 'opgegeven')" : "";
+    /// <summary>Of jobs those that are still to be done, of procedures one that a nota follows: the others prove nothing.</summary>
+    private static string Waar(string tabel) =>
+        tabel switch
+        {
+            "opdracht" => " WHERE status IN ('open', 'opgegeven')",
+            "procedure" => " WHERE key = 'nota-ter-beslissing'",
+            _ => "",
+        };
 
     /// <summary>Another value in one row: where there is most to alter.</summary>
     private static async Task<string> Wijziging(ApprovalFlowDb db, string tabel, IProperty property)
@@ -220,7 +231,7 @@ internal sealed class RijvervalsingTests
         {
             _ when enumeratie.IsEnum => $"'{Ander(enumeratie, nu)}'",
             "uuid" => "gen_random_uuid()",
-            "integer" or "bigint" => $"coalesce({kolom} + 7, 7)",
+            "integer" or "bigint" => $"coalesce({kolom} + 7000, 7000)",
             "boolean" => $"NOT {kolom}",
             "date" => $"coalesce({kolom} + 1, date '2025-01-01')",
             "timestamp with time zone" => $"coalesce({kolom} + interval '1 second', timestamptz '2025-01-01')",

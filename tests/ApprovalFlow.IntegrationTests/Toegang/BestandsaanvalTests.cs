@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using ApprovalFlow.IntegrationTests.Support;
@@ -34,7 +35,11 @@ internal sealed class BestandsaanvalTests
     [Test]
     public async Task A_Word_document_that_is_whole_is_read()
     {
-        var (status, html) = await Word(Alinea("Onderwerp: een goede nota"));
+        var (status, html) = await Word(
+            string.Concat(new[] { "Aan: STASDEF", "Van: DGB", "Onderwerp: een goede nota" }.Select(Alinea))
+                + "<w:p><w:pPr><w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t>Aanleiding</w:t></w:r></w:p>"
+                + Alinea("Het verslag is klaar.")
+        );
         Assert.That(status, Is.EqualTo(200), html);
         Assert.That(html, Does.Contain("U begon nota"));
     }
@@ -49,7 +54,7 @@ internal sealed class BestandsaanvalTests
         var lach = new StringBuilder("<!DOCTYPE d [<!ENTITY a0 \"ha\">");
         for (var i = 1; i < 30; i++)
         {
-            lach.Append($"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">");
+            lach.Append(CultureInfo.InvariantCulture, $"<!ENTITY a{i} \"&a{i - 1};&a{i - 1};\">");
         }
         Assert.That((await Word(Alinea("&a29;"), lach.Append("]>").ToString())).Status, Is.EqualTo(400));
     }
@@ -74,11 +79,11 @@ internal sealed class BestandsaanvalTests
         var body = new StringBuilder();
         for (var i = 0; i < diep; i++)
         {
-            body.Append($"<w:{buiten}><w:{binnen}>");
+            body.Append(CultureInfo.InvariantCulture, $"<w:{buiten}><w:{binnen}>");
         }
         for (var i = 0; i < diep; i++)
         {
-            body.Append($"</w:{binnen}></w:{buiten}>");
+            body.Append(CultureInfo.InvariantCulture, $"</w:{binnen}></w:{buiten}>");
         }
         Assert.That((await Word(body.ToString())).Status, Is.EqualTo(400));
     }
@@ -109,7 +114,8 @@ internal sealed class BestandsaanvalTests
     public async Task A_text_that_is_made_to_be_slow_is_answered_at_once(string deel, int aantal)
     {
         var boos = string.Concat(Enumerable.Repeat(deel, aantal));
-        var tekst = $"Onderwerp: een nota\nT {boos}!\n\n# Aanleiding\n{boos}!\n\n# Kernpunten\n- {boos}!\n";
+        var tekst =
+            $"Aan: STASDEF\nVan: DGB\nOnderwerp: een nota\nOpgesteld door: T {boos}!\n\n# Aanleiding\n{boos}!\n\n# Kernpunten\n- {boos}!\n";
         var begin = Stopwatch.GetTimestamp();
         var (status, body) = await app.Vraag(
             "kd",
@@ -123,7 +129,7 @@ internal sealed class BestandsaanvalTests
 
     private static string Alinea(string tekst) => $"<w:p><w:r><w:t>{tekst}</w:t></w:r></w:p>";
 
-    private Task<(int Status, string Html)> Word(string body, string voor = "")
+    private async Task<(int Status, string Html)> Word(string body, string voor = "")
     {
         using var zip = new MemoryStream();
         using (var archief = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
@@ -140,7 +146,7 @@ internal sealed class BestandsaanvalTests
             );
             Schrijf(archief, "word/document.xml", $"{voor}<w:document {W}><w:body>{body}</w:body></w:document>");
         }
-        return Stuur("kd", "/notas/nieuw", zip.ToArray(), "aanval.docx", "/notas/nieuw/tekst");
+        return await Stuur("kd", "/notas/nieuw", zip.ToArray(), "aanval.docx", "/notas/nieuw/tekst");
     }
 
     private static void Schrijf(ZipArchive archief, string naam, string inhoud)

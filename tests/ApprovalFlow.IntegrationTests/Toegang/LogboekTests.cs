@@ -53,7 +53,7 @@ internal sealed class LogboekTests
             }
         });
         var regels = server.Output.Where(r => r.StartsWith('{')).Select(r => JsonNode.Parse(r)!).ToList();
-        var daad = regels.Single(r => r["Action"]?.ToString() == "POST /api/v1/notas/{id:guid}/indiening");
+        var daad = regels.First(r => r["Action"]?.ToString() == "POST /api/v1/notas/{id:guid}/indiening");
         Assert.Multiple(() =>
         {
             Assert.That(daad["Object"]!.ToString(), Is.EqualTo($"id={id}"));
