@@ -7,7 +7,13 @@ namespace ApprovalFlow.Persistence;
 /// Looks at everything that the journal proves: each chain, the rows that follow from it, the files by their hash, and what
 /// belongs to no nota. Each question answers with one sentence about the first broken place, or null.
 /// </summary>
-public sealed class Nazicht(ApprovalFlowDb db, DossierStore dossiers, Journaalketen keten, Bestandscontrole bestanden)
+public sealed class Nazicht(
+    ApprovalFlowDb db,
+    DossierStore dossiers,
+    Journaalketen keten,
+    Bestandscontrole bestanden,
+    Registerjournaal registers
+)
 {
     /// <summary>Notas at a time.</summary>
     public const int PerKeer = 200;
@@ -44,6 +50,8 @@ public sealed class Nazicht(ApprovalFlowDb db, DossierStore dossiers, Journaalke
     public async Task<string?> RestAsync(CancellationToken stop = default) =>
         await keten.WithoutNotaAsync(stop) is { } los ? Zin(los)
         : await WeesAsync(stop) is { } wees ? wees
+        : await registers.BreukAsync(stop) is { } regel
+            ? $"Registerjournaal, regel {regel}: who it is about is not who stands beside it"
         : await bestanden.VerifyProceduresAsync(stop);
 
     /// <summary>A row that can not even be read says something else than the journal, too.</summary>

@@ -45,6 +45,7 @@ internal sealed class RijvervalsingTests
         ["koppeling"] = "keys of others; each of their acts stands in the journal",
         ["abonnee"] = "where events are sent to",
         ["kalender_revisie"] = "a number that only tells that something changed",
+        ["registerpersoon"] = "who a line is about, apart so that it can go; its hash stands in the line",
         ["eenheid"] = "a register: its changes are in registerwijziging, which anchors cover",
         ["medewerker"] = "a register, as eenheid",
         ["lidmaatschap"] = "a register, as eenheid",
@@ -192,7 +193,8 @@ internal sealed class RijvervalsingTests
             db,
             new DossierStore(db, Edge.NieuwId, OpdrachtBeleid.Standaard),
             new Journaalketen(db),
-            new Bestandscontrole(db)
+            new Bestandscontrole(db),
+            new Registerjournaal(db)
         );
         var (_, breuk) = await nazicht.NotasAsync(await nazicht.GroepAsync(null));
         return breuk ?? await nazicht.RestAsync() ?? (await new Ankers(db).VerifyAsync(sleutel)).Breuk?.Melding;
