@@ -33,7 +33,29 @@ public sealed class OutboxStore(ApprovalFlowDb db)
         return tellers.Count == 0 ? null : (rows, tellers[0].Stand);
     }
 
-    /// <summary>Numbers them after this number, in the order given.</summary>
+    /// <summary>
+    /// Gives the oldest rows without a number theirs, so that subscribers get them while the broker is away. How many;
+    /// 0 as well when a dispatcher is at work.
+    /// </summary>
+    public async Task<int> NumberAsync(int aantal, CancellationToken stop = default)
+    {
+        RequireTransaction();
+        var batch = new ReadBatch(db);
+        var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
+        var rows = batch.Rows<OutboxRow>(
+            "WHERE verzonden IS NULL AND reeks IS NULL ORDER BY id LIMIT $1",
+            new Npgsql.NpgsqlParameter<int> { TypedValue = aantal }
+        );
+        await batch.RunAsync(stop);
+        if (tellers.Count == 0 || rows.Count == 0)
+        {
+            return 0;
+        }
+        await NumberAsync(rows, tellers[0].Stand, null, stop);
+        return rows.Count;
+    }
+
+    /// <summary>Numbers those after this number that have none yet, in the order given.</summary>
     public async Task MarkSentAsync(
         IReadOnlyList<OutboxRow> rows,
         long reeks,
@@ -42,15 +64,31 @@ public sealed class OutboxStore(ApprovalFlowDb db)
     )
     {
         RequireTransaction();
+        await NumberAsync([.. rows.Where(row => row.Reeks is null)], reeks, nu, stop);
+        long[] ids = [.. rows.Where(row => row.Reeks is not null).Select(row => row.Id)];
+        if (ids.Length > 0)
+        {
+            await db.Database.ExecuteSqlAsync($"UPDATE outbox SET verzonden = {nu} WHERE id = ANY({ids})", stop);
+        }
+    }
+
+    private async Task NumberAsync(
+        IReadOnlyList<OutboxRow> rows,
+        long reeks,
+        Instant? verzonden,
+        CancellationToken stop
+    )
+    {
         if (rows.Count == 0)
         {
             return;
         }
         long[] ids = [.. rows.Select(row => row.Id)];
         var last = reeks + rows.Count;
+        var (sent, moment) = (verzonden is not null, verzonden ?? default);
         await db.Database.ExecuteSqlAsync(
             $"""
-            UPDATE outbox o SET verzonden = {nu}, reeks = {reeks} + s.nummer
+            UPDATE outbox o SET reeks = {reeks} + s.nummer, verzonden = CASE WHEN {sent} THEN {moment} END
             FROM unnest({ids}) WITH ORDINALITY AS s(id, nummer) WHERE o.id = s.id
             """,
             stop

@@ -7,14 +7,29 @@ using Microsoft.EntityFrameworkCore;
 namespace ApprovalFlow.Web.Berichten;
 
 /// <summary>Registers systems of eenheden. A new one may do nothing until an administrator allows it.</summary>
-internal sealed class Koppelingbeheer(ApprovalFlowDb db, Omgeving omgeving)
+internal sealed class Koppelingbeheer(ApprovalFlowDb db, Omgeving omgeving, Registerwerk werk)
 {
     public const int MaxNaam = 100;
 
     public Task<List<KoppelingRow>> Alle(CancellationToken stop) =>
         db.Koppelingen.OrderBy(k => k.Naam).ToListAsync(stop);
 
-    public async Task<Weigering?> Voeg(
+    public Task<Weigering?> Voeg(
+        string? naam,
+        string? eenheid,
+        string? sleutel,
+        Aanvrager door,
+        CancellationToken stop
+    ) =>
+        werk.Bewerk(
+            Registers.Koppeling,
+            naam?.Trim() ?? "",
+            door,
+            () => Nieuw(naam, eenheid, sleutel, door.Id, stop),
+            stop
+        );
+
+    private async Task<Bewerking<Regel>> Nieuw(
         string? naam,
         string? eenheid,
         string? sleutel,
@@ -45,24 +60,32 @@ internal sealed class Koppelingbeheer(ApprovalFlowDb db, Omgeving omgeving)
         {
             return new OngeldigeInvoer([.. fouten]);
         }
-        db.Add(
-            new KoppelingRow
-            {
-                Id = Edge.NieuwId(),
-                Naam = schoon,
-                Eenheid = bekend!.Code,
-                PubliekeSleutel = sleutel!.Trim(),
-                Toegestaan = false,
-                GewijzigdOp = Edge.Nu(),
-                GewijzigdDoor = door,
-            }
-        );
+        var row = new KoppelingRow
+        {
+            Id = Edge.NieuwId(),
+            Naam = schoon,
+            Eenheid = bekend!.Code,
+            PubliekeSleutel = sleutel!.Trim(),
+            Toegestaan = false,
+            GewijzigdOp = Edge.Nu(),
+            GewijzigdDoor = door,
+        };
+        db.Add(row);
         await db.SaveChangesAsync(stop);
-        return null;
+        db.ChangeTracker.Clear();
+        return new Bewerking<Regel>(null, Regel.Van(row));
     }
 
-    public Task<int> Zet(Guid id, bool toegestaan, MedewerkerId door, CancellationToken stop) =>
-        db
+    /// <summary>Null when it was done.</summary>
+    public async Task<Weigering?> Zet(Guid id, bool toegestaan, Aanvrager door, CancellationToken stop) =>
+        await db.Koppelingen.SingleOrDefaultAsync(k => k.Id == id, stop) is { Naam: var naam }
+            ? await werk.Bewerk(Registers.Koppeling, naam, door, () => Zet(id, toegestaan, door.Id, stop), stop)
+            : new NietGevonden();
+
+    private async Task<Bewerking<Regel>> Zet(Guid id, bool toegestaan, MedewerkerId door, CancellationToken stop)
+    {
+        var row = await db.Koppelingen.SingleAsync(k => k.Id == id, stop);
+        await db
             .Koppelingen.Where(k => k.Id == id)
             .ExecuteUpdateAsync(
                 set =>
@@ -71,4 +94,12 @@ internal sealed class Koppelingbeheer(ApprovalFlowDb db, Omgeving omgeving)
                         .SetProperty(k => k.GewijzigdDoor, door),
                 stop
             );
+        return new Bewerking<Regel>(Regel.Van(row), Regel.Van(row with { Toegestaan = toegestaan }));
+    }
+
+    /// <summary>What the journal of the registers keeps of one.</summary>
+    private sealed record Regel(EenheidCode Eenheid, string PubliekeSleutel, bool Toegestaan)
+    {
+        public static Regel Van(KoppelingRow row) => new(row.Eenheid, row.PubliekeSleutel, row.Toegestaan);
+    }
 }

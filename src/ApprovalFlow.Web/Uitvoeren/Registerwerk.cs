@@ -70,4 +70,6 @@ internal static class Registers
     public const string Medewerker = "medewerker";
     public const string Afkorting = "afkorting";
     public const string Jaarplanning = "jaarplanning";
+    public const string Koppeling = "koppeling";
+    public const string Abonnee = "abonnee";
 }

@@ -1,3 +1,4 @@
+using ApprovalFlow.IntegrationTests.Kill;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Persistence;
 
@@ -11,15 +12,30 @@ internal sealed class BrokerStoringTests
     {
         await using var rabbit = await TestRabbit.StartAsync();
         await rabbit.Kill();
-        await using var app = await TestApp.StartAsync(("Berichten:RabbitMq", rabbit.Address)); // starts without it too
+        await using var app = await TestApp.StartAsync( // starts without it too
+            ("Berichten:RabbitMq", rabbit.Address),
+            ("Abonnees:PriveAdressen", "true")
+        );
+        await using var ontvanger = await Ontvanger.StartAsync();
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        await beheer.Post("/beheer/abonnees", ("Naam", "Archief"), ("Adres", ontvanger.Adres));
         var nota = await Nota.Ingediend(app);
         await nota.IedereenAkkoord();
         await nota.Antwoord("dgb", "ondertekenen");
         await nota.Antwoord("stasdef", "akkoord");
         await nota.Antwoord("sg", "doorgeleiden");
         Assert.That(await Onverzonden(app), Is.GreaterThan(15));
-        using var beheer = await Beheerbezoek.Begin(app, "beheer");
         Assert.That(await beheer.Lees("/beheer/berichten"), Does.Match("Er wachten [0-9]+ berichten op verzending"));
+
+        var gebeurtenissen = await Onverzonden(app) - await Opdrachten(app);
+        await TestApp.Totdat(
+            () => Task.FromResult(ontvanger.Ontvangen.Count == gebeurtenissen),
+            "the subscriber over HTTP waits for no broker"
+        );
+        Assert.That(
+            ontvanger.Ontvangen.Select(o => o.Body["data"]!["volgnummer"]!.GetValue<int>()),
+            Is.Ordered.Ascending
+        );
 
         await rabbit.Start();
         await TestApp.Totdat(async () => await Onverzonden(app) == 0, "the outbox drains", TimeSpan.FromSeconds(90));
@@ -30,6 +46,9 @@ internal sealed class BrokerStoringTests
             "what that sent too"
         );
     }
+
+    private static async Task<int> Opdrachten(TestApp app) =>
+        (int)await app.Database.CountAsync("SELECT count(*) FROM outbox WHERE soort = 'opdracht-gegeven'");
 
     private static async Task<int> Onverzonden(TestApp app)
     {

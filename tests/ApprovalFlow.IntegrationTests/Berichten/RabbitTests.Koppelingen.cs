@@ -36,6 +36,8 @@ internal sealed partial class RabbitTests
 
         using var beheer = await Beheerder();
         await beheer.Post("/beheer/koppelingen/toestaan", ("koppeling", koppeling.ToString()));
+        var wijzigingen = await beheer.Lees("/beheer/wijzigingen?register=koppeling");
+        Assert.That(wijzigingen, Does.Match("(?s)FIN-1.*toegestaan:.*nee.*ja.*FIN-1"), "both edits are on record");
         await OpnieuwVerzenden(beheer, id);
         await luisteraar.Zend(Wachtrijen.Afstemming, bericht.ToJsonString(), id); // and a repeat
         await TestApp.Totdat(async () => await nota.Taak("hdfc") is null, "the answer");

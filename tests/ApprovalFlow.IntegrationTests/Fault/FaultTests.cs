@@ -45,7 +45,7 @@ internal sealed class FaultTests
                     CultureInfo.InvariantCulture
                 )
             )
-            : TimeSpan.FromSeconds(35);
+            : TimeSpan.FromSeconds(90);
 
     [Test]
     public async Task Whatever_goes_wrong_nothing_is_lost_and_nothing_happens_twice()

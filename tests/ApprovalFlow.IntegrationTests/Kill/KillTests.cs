@@ -7,7 +7,6 @@ namespace ApprovalFlow.IntegrationTests.Kill;
 /// the same request under the same key, after a restart, is done once. A long run kills at every statement of
 /// every command.
 /// </summary>
-[NonParallelizable]
 internal sealed class KillTests
 {
     private static readonly string[] Asked = ["indiening", "cds:akkoord", "hdfc:akkoord", "djz:akkoord", "dco:akkoord"];

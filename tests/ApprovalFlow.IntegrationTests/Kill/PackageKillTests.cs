@@ -6,7 +6,6 @@ namespace ApprovalFlow.IntegrationTests.Kill;
 /// The worker dies while the outbox or a consumer is at the package. After a restart the stukken come, once: nothing
 /// that lived in its memory was relied on.
 /// </summary>
-[NonParallelizable]
 internal sealed class PackageKillTests
 {
     private const int Statements = 45;

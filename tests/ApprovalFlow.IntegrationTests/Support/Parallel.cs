@@ -1,4 +1,4 @@
-// Each fixture has a database and an application of its own, so that two can run side by side; what kills processes, or
-// measures, says NonParallelizable and runs alone after the others.
+// Each fixture has a database and an application of its own, so that two can run side by side, also where it
+// kills processes: those are its own. What measures, or harms a whole site, says NonParallelizable and runs alone after them.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
 [assembly: LevelOfParallelism(2)]

@@ -33,8 +33,16 @@ internal sealed class TestRabbit : IAsyncDisposable
     public static async Task<TestRabbit> StartAsync()
     {
         var rabbit = new TestRabbit();
-        await rabbit.Start();
-        return rabbit;
+        try
+        {
+            await rabbit.Start();
+            return rabbit;
+        }
+        catch
+        {
+            await rabbit.DisposeAsync();
+            throw;
+        }
     }
 
     public static async Task StopSharedAsync()
@@ -72,7 +80,10 @@ internal sealed class TestRabbit : IAsyncDisposable
     /// <summary>As a machine that loses power: what it promised to keep is on its disk.</summary>
     public async Task Kill()
     {
-        server!.Kill(entireProcessTree: true);
+        if (!server!.HasExited)
+        {
+            server.Kill(entireProcessTree: true);
+        }
         await server.WaitForExitAsync();
         server.Dispose();
         server = null;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,7 +13,7 @@ namespace ApprovalFlow.Web.Berichten.Abonnees;
 /// Who gets the events over HTTP. One process at a time delivers to a subscriber, under a lease; where it stands is a
 /// number, so that one that was away for a day goes on where it was.
 /// </summary>
-internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider bescherming)
+internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider bescherming, Registerwerk werk)
 {
     public const int MaxMislukt = 12;
     public static readonly Duration Lease = Duration.FromMinutes(2);
@@ -24,50 +25,97 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
     public Task<List<AbonneeRow>> Alle(CancellationToken stop) => db.Abonnees.OrderBy(a => a.Naam).ToListAsync(stop);
 
     /// <summary>Gives the secret, which is shown once.</summary>
-    public async Task<string> Voeg(string naam, Uri adres, MedewerkerId door, CancellationToken stop)
+    public async Task<string> Voeg(string naam, Uri adres, Aanvrager door, CancellationToken stop)
     {
         var geheim = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        db.Add(
-            new AbonneeRow
+        await werk.Bewerk(
+            Registers.Abonnee,
+            naam,
+            door,
+            async () =>
             {
-                Id = Edge.NieuwId(),
-                Naam = naam,
-                Adres = adres.ToString(),
-                Geheim = kluis.Protect(geheim),
-                Status = AbonneeStatus.Actief,
-                // From now on: what was before is in the application.
-                Positie = await db
-                    .Tellers.Where(t => t.Naam == TellerRow.Outbox)
-                    .Select(t => t.Stand)
-                    .SingleAsync(stop),
-                Mislukt = 0,
-                GewijzigdOp = Edge.Nu(),
-                GewijzigdDoor = door,
-            }
+                var row = new AbonneeRow
+                {
+                    Id = Edge.NieuwId(),
+                    Naam = naam,
+                    Adres = adres.ToString(),
+                    Geheim = kluis.Protect(geheim),
+                    Status = AbonneeStatus.Actief,
+                    // From now on: what was before is in the application.
+                    Positie = await db
+                        .Tellers.Where(t => t.Naam == TellerRow.Outbox)
+                        .Select(t => t.Stand)
+                        .SingleAsync(stop),
+                    Mislukt = 0,
+                    GewijzigdOp = Edge.Nu(),
+                    GewijzigdDoor = door.Id,
+                };
+                db.Add(row);
+                await db.SaveChangesAsync(stop);
+                db.ChangeTracker.Clear();
+                return new Bewerking<Regel>(null, Regel.Van(row));
+            },
+            stop
         );
-        await db.SaveChangesAsync(stop);
-        db.ChangeTracker.Clear();
         return geheim;
     }
 
     public string Geheim(AbonneeRow abonnee) => kluis.Unprotect(abonnee.Geheim);
 
-    /// <summary>Goes on where it was, with a clean sheet.</summary>
-    public Task<int> Zet(Guid id, AbonneeStatus status, MedewerkerId door, CancellationToken stop) =>
-        db
-            .Abonnees.Where(a => a.Id == id)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(a => a.Status, status)
-                        .SetProperty(a => a.Mislukt, 0)
-                        .SetProperty(a => a.VolgendePoging, (Instant?)null)
-                        .SetProperty(a => a.GewijzigdOp, Edge.Nu())
-                        .SetProperty(a => a.GewijzigdDoor, door),
-                stop
-            );
+    /// <summary>Goes on where it was, with a clean sheet. Null when it was done.</summary>
+    public Task<Weigering?> Zet(Guid id, AbonneeStatus status, Aanvrager door, CancellationToken stop) =>
+        Bewerk(
+            id,
+            door,
+            async row =>
+            {
+                await Deze(id)
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(a => a.Status, status)
+                                .SetProperty(a => a.Mislukt, 0)
+                                .SetProperty(a => a.VolgendePoging, (Instant?)null)
+                                .SetProperty(a => a.GewijzigdOp, Edge.Nu())
+                                .SetProperty(a => a.GewijzigdDoor, door.Id),
+                        stop
+                    );
+                return Regel.Van(row with { Status = status });
+            },
+            stop
+        );
 
-    public Task<int> Verwijder(Guid id, CancellationToken stop) =>
-        db.Abonnees.Where(a => a.Id == id).ExecuteDeleteAsync(stop);
+    public Task<Weigering?> Verwijder(Guid id, Aanvrager door, CancellationToken stop) =>
+        Bewerk(
+            id,
+            door,
+            async _ =>
+            {
+                await Deze(id).ExecuteDeleteAsync(stop);
+                return null;
+            },
+            stop
+        );
+
+    private async Task<Weigering?> Bewerk(
+        Guid id,
+        Aanvrager door,
+        Func<AbonneeRow, Task<Regel?>> bewerk,
+        CancellationToken stop
+    ) =>
+        await Deze(id).SingleOrDefaultAsync(stop) is { Naam: var naam }
+            ? await werk.Bewerk<Regel>(
+                Registers.Abonnee,
+                naam,
+                door,
+                async () =>
+                    await Deze(id).SingleOrDefaultAsync(stop) is { } row
+                        ? new Bewerking<Regel>(Regel.Van(row), await bewerk(row))
+                        : new NietGevonden(),
+                stop
+            )
+            : new NietGevonden();
+
+    private IQueryable<AbonneeRow> Deze(Guid id) => db.Abonnees.Where(a => a.Id == id);
 
     /// <summary>For whom there is something to deliver, and nobody is at it.</summary>
     public Task<List<Guid>> TeBezorgen(Instant nu, CancellationToken stop) =>
@@ -134,4 +182,10 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
         db.Abonnees.Where(a =>
             a.Id == abonnee.Id && a.BezigTot == abonnee.BezigTot && a.Status == AbonneeStatus.Actief
         );
+
+    /// <summary>What the journal of the registers keeps of one: never its secret.</summary>
+    private sealed record Regel(string Adres, AbonneeStatus Status)
+    {
+        public static Regel Van(AbonneeRow row) => new(row.Adres, row.Status);
+    }
 }

@@ -2,6 +2,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Berichten.Abonnees;
+using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -58,7 +59,7 @@ internal sealed class AbonneesModel(AbonneeStore store) : PageModel
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return Page();
         }
-        Geheim = await store.Voeg(Naam!.Trim(), new Uri(Adres!), HttpContext.Aanvrager().Id, stop);
+        Geheim = await store.Voeg(Naam!.Trim(), new Uri(Adres!), HttpContext.Aanvrager(), stop);
         return await OnGetAsync(stop);
     }
 
@@ -72,7 +73,7 @@ internal sealed class AbonneesModel(AbonneeStore store) : PageModel
         );
 
     public Task<IActionResult> OnPostVerwijderenAsync(Guid abonnee, CancellationToken stop) =>
-        Zet(_ => store.Verwijder(abonnee, stop), "De abonnee is verwijderd.");
+        Zet(wie => store.Verwijder(abonnee, wie, stop), "De abonnee is verwijderd.");
 
     private IEnumerable<Veldfout> Controleer()
     {
@@ -95,13 +96,13 @@ internal sealed class AbonneesModel(AbonneeStore store) : PageModel
         }
     }
 
-    private async Task<IActionResult> Zet(Func<MedewerkerId, Task<int>> werk, string gelukt)
+    private async Task<IActionResult> Zet(Func<Aanvrager, Task<Weigering?>> werk, string gelukt)
     {
         if (!IsBeheerder)
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
-        if (await werk(HttpContext.Aanvrager().Id) == 0)
+        if (await werk(HttpContext.Aanvrager()) is not null)
         {
             return NotFound();
         }

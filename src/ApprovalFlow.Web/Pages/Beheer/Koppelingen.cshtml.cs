@@ -46,7 +46,7 @@ internal sealed class KoppelingenModel(Koppelingbeheer beheer, Omgeving omgeving
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
-        Weigering = await beheer.Voeg(Naam, Eenheid, Sleutel, HttpContext.Aanvrager().Id, stop);
+        Weigering = await beheer.Voeg(Naam, Eenheid, Sleutel, HttpContext.Aanvrager(), stop);
         if (Weigering is not null)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
@@ -68,7 +68,7 @@ internal sealed class KoppelingenModel(Koppelingbeheer beheer, Omgeving omgeving
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
-        if (await beheer.Zet(koppeling, toegestaan, HttpContext.Aanvrager().Id, stop) == 0)
+        if (await beheer.Zet(koppeling, toegestaan, HttpContext.Aanvrager(), stop) is not null)
         {
             return NotFound();
         }
