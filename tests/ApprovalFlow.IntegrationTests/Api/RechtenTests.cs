@@ -91,6 +91,7 @@ internal sealed partial class RechtenTests
         var nota = await Nota(regel.Staat);
         foreach (var persoon in regel.Verwacht.Where(p => p.Value == 404).Select(p => p.Key))
         {
+            await Vragen(true); // what the process remembers of the register is read by then
             var verborgen = await Vragen(false);
             var onbekend = await Vragen(true);
             Assert.That(verborgen.Status, Is.EqualTo(404));

@@ -27,9 +27,11 @@ internal sealed class QueryCounter : IDisposable
                 )
                 {
                     counts.AddOrUpdate(activity.TraceId, 1, (_, count) => count + 1);
-                    teksten
-                        .GetOrAdd(activity.TraceId, _ => new())
-                        .Enqueue(activity.GetTagItem("db.query.text") as string ?? "");
+                    // A connection that is opened is reported as well, and asks nothing.
+                    if (activity.GetTagItem("db.query.text") is string { Length: > 0 } tekst)
+                    {
+                        teksten.GetOrAdd(activity.TraceId, _ => new()).Enqueue(tekst);
+                    }
                 }
             },
         };
