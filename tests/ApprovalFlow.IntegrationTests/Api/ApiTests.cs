@@ -43,7 +43,7 @@ internal sealed class ApiTests
             Assert.That(antwoord.Headers.GetValues("X-Frame-Options"), Is.EqualTo(new[] { "DENY" }));
             Assert.That(
                 antwoord.Headers.GetValues("Content-Security-Policy").Single(),
-                Does.Contain("default-src 'self'")
+                Does.Contain("default-src 'none'")
             );
             Assert.That(antwoord.Headers.CacheControl!.NoStore, Is.True);
             Assert.That(antwoord.Headers.Contains("Server"), Is.False);

@@ -75,7 +75,15 @@ internal sealed class ServerProcess : IAsyncDisposable
         var server = new ServerProcess(start, address);
         if (killAt == 0)
         {
-            await TestApp.Totdat(server.IsReady, "the server is ready", TimeSpan.FromSeconds(60));
+            try
+            {
+                await TestApp.Totdat(server.IsReady, "the server is ready", TimeSpan.FromSeconds(60));
+            }
+            catch (InvalidOperationException)
+            {
+                await server.DisposeAsync();
+                throw;
+            }
         }
         return server;
     }
@@ -136,7 +144,10 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     private async Task<bool> IsReady()
     {
-        Assert.That(process.HasExited, Is.False, string.Join('\n', output));
+        if (process.HasExited)
+        {
+            throw new InvalidOperationException("The server ended: " + string.Join('\n', output));
+        }
         try
         {
             using var reply = await client.GetAsync(new Uri("/health/ready", UriKind.Relative));
