@@ -78,7 +78,11 @@ internal sealed partial class RabbitTests
         {
             var nota = await Nota.Begin(web, "verwerker");
             await nota.Indienen();
-            await TestApp.Totdat(async () => await nota.Taak("stasdef") is not null, "the result of the example");
+            await TestApp.Totdat(
+                async () => await nota.Taak("stasdef") is not null,
+                "the result of the example",
+                TimeSpan.FromSeconds(90)
+            );
             var zinnen = await nota.Zinnen();
             Assert.That(zinnen, Has.Some.EqualTo("Het resultaat is er van: register raadplegen."));
             Assert.That(zinnen, Has.Some.EqualTo("De procedure verzond het bericht register geraadpleegd."));

@@ -103,7 +103,7 @@ internal sealed partial class AgendaTests
         );
         Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
         var punt = Calendar.Load(await app.Als("").GetStringAsync(link))!.Events.Single();
-        Assert.That(punt.Summary, Does.StartWith("Afstemmen").And.EndWith("(HDFC)"));
+        Assert.That(punt.Summary, Does.Contain("] Afstemmen ").And.EndWith("(HDFC)"));
         await app.Vraag("hdfc", "POST", $"/api/v1/vervangingen/{body!["id"]}/beeindiging");
         Assert.That(Calendar.Load(await app.Als("").GetStringAsync(link))!.Events, Is.Empty);
     }
