@@ -109,12 +109,15 @@ internal sealed partial class RabbitTests
         {
             var deze = poging;
             await TestApp.Totdat(
-                () => Task.FromResult(Gevraagd(opdrachten, nota).Any(o => o["poging"]!.GetValue<int>() == deze)),
+                async () =>
+                {
+                    await worker.Veeg(); // what the tick of ten seconds does, also when the failure is read late
+                    return Gevraagd(opdrachten, nota).Any(o => o["poging"]!.GetValue<int>() == deze);
+                },
                 $"attempt {poging}",
                 TimeSpan.FromSeconds(60)
             );
             await opdrachten.Zend(Wachtrijen.Resultaat, Mislukt(Gevraagd(opdrachten, nota)[0]));
-            await worker.Veeg(); // what the tick of ten seconds does
         }
         await TestApp.Totdat(
             async () => (await Snapshot.Of(web.Database, nota.Id)).Count("incident-gemeld") == 1,
