@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Web.Demo;
 using Microsoft.Playwright;
@@ -27,6 +28,7 @@ internal sealed class BeslissenTests : BrowserTest
         var nota = await BeforeStasdef();
         var stasdef = await As("stasdef", Visitor.Narrow, app: app);
         taps = 0;
+        var begin = Stopwatch.GetTimestamp();
 
         await Tap(stasdef, stasdef.Row(await Kenmerk(nota)).GetByRole(AriaRole.Link));
         await Expect(stasdef.Section("Geadviseerd besluit")).ToBeInViewportAsync();
@@ -39,6 +41,7 @@ internal sealed class BeslissenTests : BrowserTest
         await Expect(stasdef.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("Uw antwoord is vastgelegd: akkoord");
         await Expect(stasdef.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("SG (vaststellen");
         Assert.That(taps, Is.LessThanOrEqualTo(MostTaps));
+        Assert.That(Stopwatch.GetElapsedTime(begin), Is.LessThan(TimeSpan.FromMinutes(1)));
         Assert.That((await nota.Toon())["besluit"]!["uitkomst"]!.GetValue<string>(), Is.EqualTo("akkoord"));
     }
 
