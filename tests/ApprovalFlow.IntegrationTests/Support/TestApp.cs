@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
@@ -27,7 +28,9 @@ internal sealed class TestApp : IAsyncDisposable
     public static Instant Begin { get; } = Instant.FromUtc(2025, 5, 12, 7, 0);
 
     private readonly WebApplication app;
-    private readonly Dictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
+
+    /// <summary>Tests call from many threads at once.</summary>
+    private readonly ConcurrentDictionary<string, HttpClient> clients = new(StringComparer.Ordinal);
 
     private readonly bool eigenDatabase;
 
@@ -113,15 +116,14 @@ internal sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>A client that signs in as this person; an empty name signs in as nobody.</summary>
-    public HttpClient Als(string persoon)
+    public HttpClient Als(string persoon) => clients.GetOrAdd(persoon, Client);
+
+    private HttpClient Client(string persoon)
     {
-        if (!clients.TryGetValue(persoon, out var client))
+        var client = new HttpClient { BaseAddress = new Uri(Adres) };
+        if (persoon.Length > 0)
         {
-            clients[persoon] = client = new HttpClient { BaseAddress = new Uri(Adres) };
-            if (persoon.Length > 0)
-            {
-                client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{persoon}");
-            }
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"demo-{persoon}");
         }
         return client;
     }
