@@ -1,6 +1,7 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ApprovalFlow.Persistence;
 
@@ -69,14 +70,24 @@ public sealed class AntwoordConceptStore(ApprovalFlowDb db)
     /// What this person was writing; of everybody when the task is finished, since the question is answered. A task that
     /// lapsed keeps it.
     /// </summary>
-    public Task CleanAsync(Taak taak, MedewerkerId wie, CancellationToken stop = default)
+    internal static void Clean(WriteBatch batch, Taak taak, MedewerkerId wie)
     {
-        var klaar = taak.Status == TaakStatus.Afgerond;
-        return db
-            .AntwoordConcepten.Where(c =>
-                c.NotaId == taak.NotaId && c.TaakNummer == taak.Nummer && (klaar || c.Medewerker == wie)
-            )
-            .ExecuteDeleteAsync(stop);
+        const string Question = "DELETE FROM antwoord_concept WHERE nota_id = $1 AND taak_nummer = $2";
+        var nota = new NpgsqlParameter<Guid> { TypedValue = taak.NotaId.Value };
+        var nummer = new NpgsqlParameter<int> { TypedValue = taak.Nummer };
+        if (taak.Status == TaakStatus.Afgerond)
+        {
+            batch.Clean(Question, nota, nummer);
+        }
+        else
+        {
+            batch.Clean(
+                $"{Question} AND medewerker = $3",
+                nota,
+                nummer,
+                new NpgsqlParameter<Guid> { TypedValue = wie.Value }
+            );
+        }
     }
 
     public Task DeleteAsync(NotaId nota, int taakNummer, MedewerkerId wie, CancellationToken stop = default) =>

@@ -52,15 +52,14 @@ public sealed class DossierStore(
     }
 
     /// <summary>
-    /// Writes what changed between the dossier before and after: rows, journal, job rows and outgoing messages, who is
-    /// told of it, and the key of the command when it has one. Nothing for a refusal, and the key alone for a command without events.
+    /// Writes what changed between the dossier before and after: rows, journal, job rows and outgoing messages, and what
+    /// belongs to the command. Nothing for a refusal, and the latter alone for a command without events.
     /// </summary>
     public async Task WriteAsync(
         Dossier before,
         Outcome outcome,
         CancellationToken stop = default,
-        SleutelRow? sleutel = null,
-        Kennisgevingrijen? kennisgevingen = null
+        Bijbehorend? bij = null
     )
     {
         RequireTransaction();
@@ -77,18 +76,7 @@ public sealed class DossierStore(
             Uitbox.Write(batch, outcome, nieuwId);
             geschreven = new(outcome.Dossier, hash);
         }
-        foreach (var mail in kennisgevingen?.Mails ?? [])
-        {
-            batch.Insert(mail);
-        }
-        foreach (var kennisgeving in kennisgevingen?.Kennisgevingen ?? [])
-        {
-            batch.Insert(kennisgeving);
-        }
-        if (sleutel is not null)
-        {
-            batch.Insert(sleutel);
-        }
+        bij?.Write(batch);
         await batch.RunAsync(stop);
     }
 

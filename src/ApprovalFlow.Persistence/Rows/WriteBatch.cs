@@ -9,6 +9,7 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
 {
     /// <summary>More rows than one command has of a table go in more statements, so that few have to stay prepared.</summary>
     private const int RowsPerInsert = 8;
+    private const int AnyNumber = -1;
 
     private readonly List<NpgsqlBatchCommand> commands = [];
     private readonly List<int> expected = [];
@@ -53,6 +54,13 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
         Add(map.DeleteSql, map.Key.Select(column => column.Parameter(row)));
     }
 
+    /// <summary>Deletes whatever there is of it.</summary>
+    public void Clean(string sql, params IEnumerable<NpgsqlParameter> parameters)
+    {
+        Add(sql, parameters);
+        expected[^1] = AnyNumber;
+    }
+
     /// <summary>Inserts without a row before, else updates.</summary>
     public void Save<T>(T? before, T after)
         where T : class
@@ -82,11 +90,13 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
         // The nota is locked and its rows are as they were read: a row that is not there is a defect.
         for (var index = 0; index < commands.Count; index++)
         {
-            if ((int)commands[index].RecordsAffected is var rows && rows != expected[index])
+            if (
+                (int)commands[index].RecordsAffected is var rows
+                && expected[index] is not AnyNumber and var wanted
+                && rows != wanted
+            )
             {
-                throw new UnreachableException(
-                    $"{rows} rows instead of {expected[index]}: {commands[index].CommandText}"
-                );
+                throw new UnreachableException($"{rows} rows instead of {wanted}: {commands[index].CommandText}");
             }
         }
         commands.Clear();

@@ -83,17 +83,15 @@ public sealed class OutboxStore(ApprovalFlowDb db)
         {
             return;
         }
-        long[] ids = [.. rows.Select(row => row.Id)];
-        var last = reeks + rows.Count;
-        var (sent, moment) = (verzonden is not null, verzonden ?? default);
-        await db.Database.ExecuteSqlAsync(
-            $"""
-            UPDATE outbox o SET reeks = {reeks} + s.nummer, verzonden = CASE WHEN {sent} THEN {moment} END
-            FROM unnest({ids}) WITH ORDINALITY AS s(id, nummer) WHERE o.id = s.id
-            """,
-            stop
-        );
-        await db.Database.ExecuteSqlAsync($"UPDATE teller SET stand = {last} WHERE naam = {TellerRow.Outbox}", stop);
+        // A statement a row: one over an array of ids is planned as a walk over the whole table while it is new.
+        var batch = new WriteBatch(db);
+        foreach (var (index, row) in rows.Index())
+        {
+            batch.Update(row, row with { Reeks = reeks + index + 1, Verzonden = verzonden });
+        }
+        var teller = new TellerRow(TellerRow.Outbox, reeks);
+        batch.Update(teller, teller with { Stand = reeks + rows.Count });
+        await batch.RunAsync(stop);
     }
 
     public Task<int> CountUnsentAsync(CancellationToken stop = default) =>

@@ -44,7 +44,6 @@ internal sealed class CommandRunner(
     ProcedureStore procedureStore,
     Procedures procedures,
     ConceptStore concepten,
-    AntwoordConceptStore antwoordConcepten,
     Bedrijfsklok klok,
     Kennisgever kennisgever,
     Kalender kalender,
@@ -111,11 +110,13 @@ internal sealed class CommandRunner(
             dossier,
             outcome,
             stop,
-            Sleutelregel(sleutel, aanvrager, answer, context),
-            kennisgever.Van(outcome, context, await omgeving.Register(stop), dagelijks())
+            new Bijbehorend(
+                kennisgever.Van(outcome, context, await omgeving.Register(stop), dagelijks()),
+                Sleutelregel(sleutel, aanvrager, answer, context),
+                command.Beantwoordt is { } taak && context.Wie is { } wie ? (outcome.Dossier.Taak(taak)!, wie.Id) : null
+            )
         );
         await BewerkConcept(id, command, context, stop);
-        await RuimAntwoordOp(outcome.Dossier, command, context, stop);
         await transaction.CommitAsync(stop);
         dossiers.Committed();
         signal.Wake();
@@ -146,19 +147,6 @@ internal sealed class CommandRunner(
         {
             var revisie = await concepten.RevisieAsync(id, stop);
             await concepten.SaveAsync(id, bewerk(concept.Inhoud), revisie + 1, context.Nu, context.Wie?.Id, stop);
-        }
-    }
-
-    private async Task RuimAntwoordOp(
-        Dossier dossier,
-        NotaCommand command,
-        CommandContext context,
-        CancellationToken stop
-    )
-    {
-        if (command.Beantwoordt is { } taak && context.Wie is { } wie)
-        {
-            await antwoordConcepten.CleanAsync(dossier.Taak(taak)!, wie.Id, stop);
         }
     }
 
