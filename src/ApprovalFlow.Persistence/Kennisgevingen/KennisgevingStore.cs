@@ -137,7 +137,6 @@ public sealed class KennisgevingStore(ApprovalFlowDb db, Func<Guid> nieuwId, Mai
             .Where(wie => !db.Mails.Any(m => m.Ontvanger == wie && m.Dagoverzicht == dag))
             .ToListAsync(stop);
 
-    /// <summary>Old ones go: what was read, and mails that are done.</summary>
     /// <summary>What this person was told and mailed goes; where others were told of them, another name stands.</summary>
     public async Task VervangNaamAsync(MedewerkerId wie, string naam, string nieuw, CancellationToken stop = default)
     {
@@ -150,6 +149,7 @@ public sealed class KennisgevingStore(ApprovalFlowDb db, Func<Guid> nieuwId, Mai
         );
     }
 
+    /// <summary>Old ones go: what was read, and mails that are done.</summary>
     public async Task CleanAsync(Instant voor, CancellationToken stop = default)
     {
         await db

@@ -1626,7 +1626,8 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasName("pk_kennisgeving");
 
                     b.HasIndex("MailId")
-                        .HasDatabaseName("ix_kennisgeving_mail_id");
+                        .HasDatabaseName("ix_kennisgeving_mail_id")
+                        .HasFilter("mail_id IS NOT NULL");
 
                     b.HasIndex("NotaId")
                         .HasDatabaseName("ix_kennisgeving_nota_id");
@@ -1636,7 +1637,8 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_kennisgeving_sleutel");
 
                     b.HasIndex("TaakId")
-                        .HasDatabaseName("ix_kennisgeving_taak_id");
+                        .HasDatabaseName("ix_kennisgeving_taak_id")
+                        .HasFilter("taak_id IS NOT NULL");
 
                     b.HasIndex("WachtOpDagoverzicht")
                         .HasDatabaseName("ix_kennisgeving_wacht_op_dagoverzicht")
@@ -1801,8 +1803,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_mail_message_id");
 
-                    b.HasIndex("Ontvanger")
-                        .HasDatabaseName("ix_mail_ontvanger");
+                    b.HasIndex("Ontvanger", "Dagoverzicht")
+                        .IsUnique()
+                        .HasDatabaseName("ix_mail_ontvanger_dagoverzicht")
+                        .HasFilter("dagoverzicht IS NOT NULL");
 
                     b.HasIndex("Status", "Id")
                         .HasDatabaseName("ix_mail_status_id");
@@ -2316,6 +2320,8 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.HasIndex("Aangemaakt")
                         .HasDatabaseName("ix_sleutel_aangemaakt");
 
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Aangemaakt"), "brin");
+
                     b.ToTable("sleutel", (string)null);
                 });
 
@@ -2811,13 +2817,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasForeignKey("NotaId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_kennisgeving_nota_nota_id");
-
-                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
-                        .WithMany()
-                        .HasForeignKey("Ontvanger")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_kennisgeving_medewerker_ontvanger");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>
@@ -2845,16 +2844,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_lidmaatschap_medewerker_medewerker_id");
-                });
-
-            modelBuilder.Entity("ApprovalFlow.Persistence.MailRow", b =>
-                {
-                    b.HasOne("ApprovalFlow.Persistence.MedewerkerRow", null)
-                        .WithMany()
-                        .HasForeignKey("Ontvanger")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_mail_medewerker_ontvanger");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.MailvoorkeurRow", b =>

@@ -146,10 +146,11 @@ internal static class KennisgevingTables
             kennisgeving.HasIndex(k => k.Sleutel).IsUnique();
             kennisgeving.HasIndex(k => new { k.Ontvanger, k.Id });
             kennisgeving.HasIndex(k => k.Ontvanger, "ix_kennisgeving_ongelezen").HasFilter("gelezen_op IS NULL");
-            kennisgeving.HasIndex(k => k.TaakId);
-            kennisgeving.HasIndex(k => k.MailId);
+            kennisgeving.HasIndex(k => k.TaakId).HasFilter("taak_id IS NOT NULL");
+            kennisgeving.HasIndex(k => k.MailId).HasFilter("mail_id IS NOT NULL");
             kennisgeving.HasIndex(k => k.WachtOpDagoverzicht).HasFilter("wacht_op_dagoverzicht");
-            kennisgeving.HasOne<MedewerkerRow>().WithMany().HasForeignKey(k => k.Ontvanger);
+            // No foreign key to the medewerker, who is never deleted: few people hear of many steps at once, and each of
+            // those would lock their row.
             kennisgeving.HasOne<Nota>().WithMany().HasForeignKey(k => k.NotaId);
             kennisgeving.HasOne<MailRow>().WithMany().HasForeignKey(k => k.MailId);
         });
@@ -159,9 +160,9 @@ internal static class KennisgevingTables
             mail.HasKey(m => m.Id);
             mail.Property(m => m.Id).ValueGeneratedNever();
             mail.HasIndex(m => m.MessageId).IsUnique();
+            mail.HasIndex(m => new { m.Ontvanger, m.Dagoverzicht }).IsUnique().HasFilter("dagoverzicht IS NOT NULL");
             mail.HasIndex(m => new { m.VolgendePoging, m.Id }).HasFilter("status = 'wacht'");
             mail.HasIndex(m => new { m.Status, m.Id });
-            mail.HasOne<MedewerkerRow>().WithMany().HasForeignKey(m => m.Ontvanger);
         });
         model.Entity<RappelRow>(rappel =>
         {

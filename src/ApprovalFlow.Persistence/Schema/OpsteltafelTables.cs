@@ -131,7 +131,8 @@ internal static class OpsteltafelTables
         {
             sleutel.ToTable("sleutel");
             sleutel.HasKey(s => new { s.Medewerker, s.Sleutel });
-            sleutel.HasIndex(s => s.Aangemaakt);
+            // In the order of time, and asked for by whole days: a few bytes for a page of rows.
+            sleutel.HasIndex(s => s.Aangemaakt).HasMethod("brin");
         });
     }
 }

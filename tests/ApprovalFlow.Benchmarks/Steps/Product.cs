@@ -226,7 +226,9 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>What a person would see in their inbox; the same for both ways, and beside the application.</summary>
     private async Task<TaakId> OpenTask(NotaId id)
     {
-        await using var command = aside.CreateCommand("SELECT id FROM taak WHERE nota_id = $1 AND status = 'open'");
+        await using var command = aside.CreateCommand(
+            "SELECT id FROM taak WHERE nota_id = $1 ORDER BY nummer DESC LIMIT 1"
+        );
         command.Parameters.Add(new NpgsqlParameter<Guid> { TypedValue = id.Value });
         return TaakId.Of((Guid)(await command.ExecuteScalarAsync())!);
     }
