@@ -21,8 +21,14 @@ public sealed record Afstemming
     public string? Tekst { get; init; }
     public string? Toelichting { get; init; }
 
-    /// <summary>Null when the system recorded that nobody answered in time.</summary>
+    /// <summary>Null when the system recorded that nobody answered in time, and when a koppeling answered.</summary>
     public MedewerkerId? Door { get; init; }
+
+    /// <summary>The name of the system that answered for the eenheid; null when a person did.</summary>
+    public string? Koppeling { get; init; }
+
+    /// <summary>Whom that system named: a name that nobody here checked.</summary>
+    public string? OpgegevenMedewerker { get; init; }
     public required Instant Op { get; init; }
     public required bool Geldig { get; init; }
 }

@@ -65,16 +65,18 @@ public sealed record Handeling(
 )
 {
     private const string AanmeldingVanKoppeling = "koppeling";
+    private const string GrondVanKoppeling = "koppeling ";
 
     public static Handeling Systeem { get; } = new(null, null, null, null, "systeem");
 
     /// <summary>A system of this eenheid, under the name by which it is registered.</summary>
     public static Handeling VanKoppeling(string naam, EenheidCode eenheid) =>
-        new(null, eenheid, eenheid, $"koppeling {naam}", AanmeldingVanKoppeling);
+        new(null, eenheid, eenheid, GrondVanKoppeling + naam, AanmeldingVanKoppeling);
 
     /// <summary>The name of the koppeling that acted; null when none did.</summary>
     [JsonIgnore]
-    public string? Koppeling => Door is null && Aanmelding == AanmeldingVanKoppeling ? Grond : null;
+    public string? Koppeling =>
+        Door is null && Aanmelding == AanmeldingVanKoppeling ? Grond?[GrondVanKoppeling.Length..] : null;
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using NodaTime;
 using NodaTime.Text;
@@ -17,23 +18,26 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
 
     /// <summary>Without a person it was a koppeling, or nobody: then the system recorded the silence.</summary>
     public string Wie(Afstemming antwoord) =>
-        antwoord.Door is null && antwoord.Oordeel != Oordeel.GeenReactie
-            ? $"Koppeling van {antwoord.Eenheid}"
+        antwoord.Koppeling is { } koppeling
+            ? Koppeling(koppeling, antwoord.Eenheid, antwoord.OpgegevenMedewerker)
             : Medewerker(antwoord.Door);
+
+    /// <summary>Who was first.</summary>
+    public string Wie(TaakIsAlAfgerond race) => race.Antwoord is { } antwoord ? Wie(antwoord) : Medewerker(race.Door);
 
     /// <summary>Who did it: for a decision on paper or by voice who took it, not who recorded it.</summary>
     public string Wie(Vastlegging bij) =>
         bij.Gebeurtenis.Registratie is { } registratie
             ? $"{medewerker(registratie.GenomenDoor)} ({registratie.Eenheid})"
-            : Wie(bij.Handeling);
+            : Wie(bij.Handeling, bij.Gebeurtenis.Inhoud?.OpgegevenMedewerker);
 
     /// <summary>"Dirk Zwart (DJZ), namens HDFC als vervanger van Anne Bakker" where somebody stood in.</summary>
-    public string Wie(Handeling handeling)
+    public string Wie(Handeling handeling, string? opgegeven = null)
     {
         if (handeling.Door is not { } door)
         {
             return handeling.Koppeling is { } koppeling
-                ? $"{char.ToUpperInvariant(koppeling[0])}{koppeling[1..]}, namens {handeling.Namens},"
+                ? Koppeling(koppeling, handeling.Namens, opgegeven)
                 : "Het systeem";
         }
         var functie = handeling.Functie is { } code ? $" ({code})" : "";
@@ -43,6 +47,9 @@ public sealed class Namen(Eenheidsregister eenheden, Func<MedewerkerId, string> 
             : "";
         return medewerker(door) + functie + namens + grond;
     }
+
+    private static string Koppeling(string naam, EenheidCode? namens, string? opgegeven) =>
+        $"Koppeling {naam} namens {namens}" + (opgegeven is null ? "" : $", opgegeven medewerker {opgegeven}");
 
     /// <summary>"21 mei 2025".</summary>
     public static string Datum(LocalDate datum) => LocalDatePattern.Create("d MMMM yyyy", Nederlands).Format(datum);

@@ -30,8 +30,9 @@ public sealed record AfstemmingVastgelegd(int TaakNummer, EenheidCode Eenheid, i
             .Met(dossier.Taken[TaakNummer].Afgerond(bij, StapCodes.Code(Oordeel)));
 
     public override string Zin(Vastlegging bij, Namen namen) =>
-        $"{namen.Wie(bij)} gaf als afstemming van versie {Versie}: {StapCodes.Woorden(StapCodes.Code(Oordeel))}"
-        + (Inhoud?.OpgegevenMedewerker is { } wie ? $" (opgegeven medewerker: {wie})." : ".");
+        namen.Wie(bij)
+        + (Inhoud?.OpgegevenMedewerker is null ? "" : ",")
+        + $" gaf als afstemming van versie {Versie}: {StapCodes.Woorden(StapCodes.Code(Oordeel))}.";
 
     private static string? Gebruikelijk(Eenheid? eenheid, Oordeel oordeel) =>
         eenheid?.Hoofdstuk is null || oordeel == Oordeel.NietAkkoord ? null : eenheid.GebruikelijkeZin;
@@ -72,6 +73,8 @@ internal static class Antwoorden
             Tekst = inhoud?.Tekst,
             Toelichting = inhoud?.Toelichting,
             Door = bij.Handeling.Door,
+            Koppeling = bij.Handeling.Koppeling,
+            OpgegevenMedewerker = inhoud?.OpgegevenMedewerker,
             Op = bij.Op,
             Geldig = true,
         };

@@ -17,7 +17,7 @@ public static class Antwoordconcept
         Rechten.Behandelaar(dossier, taakId, context)
         ?? (
             dossier.Taak(taakId) is { Stap: not Stap.Opstellen } taak
-                ? TaakAfhandelen.Staat(taak, taak.Versie)
+                ? TaakAfhandelen.Staat(dossier, taak, taak.Versie)
                 : new VerkeerdeToestand("Bij opstellen hoort geen antwoord: bewerk de nota zelf.")
         );
 

@@ -20,10 +20,12 @@ public sealed record AfstemmingVanKoppeling(
         ?? (
             dossier.Taak(Antwoord.TaakId) is { Stap: Stap.Afstemmen } taak && taak.Eenheid == Eenheid
                 ? null
-                : new NietBevoegd(
-                    $"Koppeling {Koppeling} antwoordt alleen op een afstemming die aan {Eenheid} is gevraagd."
-                )
+                : NietGevraagd(Koppeling, Eenheid)
         );
+
+    /// <summary>Also what a koppeling hears of a task that does not exist.</summary>
+    public static NietBevoegd NietGevraagd(string koppeling, EenheidCode eenheid) =>
+        new($"Koppeling {koppeling} antwoordt alleen op een afstemming die aan {eenheid} is gevraagd.");
 
     public override Outcome Decide(Dossier dossier, CommandContext context) =>
         string.IsNullOrWhiteSpace(Medewerker) || Medewerker.Length > MaxMedewerker

@@ -23,7 +23,7 @@ public sealed record ParaafTeruggeven(TaakId TaakId, string? Toelichting) : Nota
         {
             return new OngeldigeInvoer(fouten);
         }
-        if (TaakAfhandelen.Staat(taak, taak.Versie) is { } weigering)
+        if (TaakAfhandelen.Staat(dossier, taak, taak.Versie) is { } weigering)
         {
             return weigering;
         }

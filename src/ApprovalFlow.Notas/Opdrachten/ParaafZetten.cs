@@ -31,7 +31,7 @@ public sealed record ParaafZetten(TaakId TaakId, string? Uitkomst, string? Tekst
         {
             return new OngeldigeInvoer(fouten);
         }
-        if (TaakAfhandelen.Staat(taak, Versie!.Value) is { } weigering)
+        if (TaakAfhandelen.Staat(dossier, taak, Versie!.Value) is { } weigering)
         {
             return weigering;
         }

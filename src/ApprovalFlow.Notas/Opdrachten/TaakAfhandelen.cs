@@ -58,7 +58,7 @@ public sealed record TaakAfhandelen(
         {
             return new OngeldigeInvoer(fouten);
         }
-        if (Toestand(taak) is { } weigering)
+        if (Staat(dossier, taak, Versie!.Value) is { } weigering)
         {
             return weigering;
         }
@@ -79,15 +79,13 @@ public sealed record TaakAfhandelen(
                 Inhoud = (gebeurtenis.Inhoud ?? new VrijeTekst()) with { OpgegevenMedewerker = wie },
             };
 
-    internal static Weigering? Staat(Taak taak, int versie) =>
+    internal static Weigering? Staat(Dossier dossier, Taak taak, int versie) =>
         taak.Status switch
         {
-            TaakStatus.Afgerond => TaakIsAlAfgerond.Van(taak),
+            TaakStatus.Afgerond => TaakIsAlAfgerond.Van(dossier, taak),
             TaakStatus.Vervallen => new TaakIsVervallen(),
             TaakStatus.Open => versie == taak.Versie ? null : new OudeVersie(taak.Versie, versie),
         };
-
-    private Weigering? Toestand(Taak taak) => Staat(taak, Versie!.Value);
 
     private IEnumerable<Veldfout> Fouten(Taak taak, Dossier dossier, CommandContext context)
     {

@@ -15,7 +15,7 @@ public sealed record TaakOppakken(TaakId TaakId) : NotaCommand
     public override Outcome Decide(Dossier dossier, CommandContext context)
     {
         var taak = dossier.Taak(TaakId)!;
-        if (TaakAfhandelen.Staat(taak, taak.Versie) is { } voorbij)
+        if (TaakAfhandelen.Staat(dossier, taak, taak.Versie) is { } voorbij)
         {
             return voorbij;
         }

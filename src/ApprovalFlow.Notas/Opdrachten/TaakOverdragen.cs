@@ -44,7 +44,7 @@ public sealed record TaakOverdragen(TaakId TaakId, Medewerker? Aan, string? Toel
         }
         if (taak.Status != TaakStatus.Open)
         {
-            return TaakAfhandelen.Staat(taak, taak.Versie)!;
+            return TaakAfhandelen.Staat(dossier, taak, taak.Versie)!;
         }
         var recorder = new Recorder(
             dossier,

@@ -16,7 +16,7 @@ public sealed record TaakTeruggeven(TaakId TaakId, string? Toelichting) : NotaCo
         {
             return new OngeldigeInvoer([.. fouten]);
         }
-        if (TaakAfhandelen.Staat(taak, taak.Versie) is { } voorbij)
+        if (TaakAfhandelen.Staat(dossier, taak, taak.Versie) is { } voorbij)
         {
             return voorbij;
         }

@@ -46,7 +46,7 @@ public sealed record TermijnVerlengen(
         }
         if (taak.Status != TaakStatus.Open)
         {
-            return TaakAfhandelen.Staat(taak, taak.Versie)!;
+            return TaakAfhandelen.Staat(dossier, taak, taak.Versie)!;
         }
         var recorder = new Recorder(dossier, context, Rechten.Handeling(dossier, context));
         var verzet = new TermijnVerzet(taak.Nummer, taak.Eenheid, taak.Termijn, Termijn)

@@ -24,7 +24,7 @@ public sealed record VraagStellen(TaakId TaakId, string? Tekst) : NotaCommand
         {
             return new VerkeerdeToestand("De nota ligt bij de steller zelf: een vraag is hier niet nodig.");
         }
-        if (TaakAfhandelen.Staat(taak, taak.Versie) is { } weigering)
+        if (TaakAfhandelen.Staat(dossier, taak, taak.Versie) is { } weigering)
         {
             return weigering;
         }

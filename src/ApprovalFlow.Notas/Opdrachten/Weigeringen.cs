@@ -46,13 +46,24 @@ public sealed record OngeldigeInvoer : Weigering
     public override ImmutableArray<Veldfout> Fouten => fouten;
 }
 
-/// <summary>A lost race or a late click: it is told who was first, when and with what answer.</summary>
+/// <summary>
+/// A lost race or a late click: it is told who was first, when and with what answer. Antwoord is there when no person
+/// gave it.
+/// </summary>
 public sealed record TaakIsAlAfgerond(MedewerkerId? Door, Instant? Op, string? Uitkomst)
     : Weigering("taak-is-al-afgerond", "Deze taak is al afgerond. Uw antwoord is niet vastgelegd.")
 {
     public override WeigeringSoort Soort => WeigeringSoort.Conflict;
 
-    public static TaakIsAlAfgerond Van(Taak taak) => new(taak.AfgerondDoor, taak.AfgerondOp, taak.Uitkomst);
+    public Afstemming? Antwoord { get; init; }
+
+    public static TaakIsAlAfgerond Van(Dossier dossier, Taak taak) =>
+        new(taak.AfgerondDoor, taak.AfgerondOp, taak.Uitkomst)
+        {
+            Antwoord = taak.AfgerondDoor is null
+                ? dossier.Afstemmingen.Values.FirstOrDefault(a => a.TaakNummer == taak.Nummer)
+                : null,
+        };
 }
 
 public sealed record TaakIsVervallen()

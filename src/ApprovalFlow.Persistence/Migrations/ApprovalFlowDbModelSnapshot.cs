@@ -49,6 +49,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("geldig");
 
+                    b.Property<string>("Koppeling")
+                        .HasColumnType("text")
+                        .HasColumnName("koppeling");
+
                     b.Property<string>("Oordeel")
                         .IsRequired()
                         .HasColumnType("text")
@@ -57,6 +61,10 @@ namespace ApprovalFlow.Persistence.Migrations
                     b.Property<Instant>("Op")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("op");
+
+                    b.Property<string>("OpgegevenMedewerker")
+                        .HasColumnType("text")
+                        .HasColumnName("opgegeven_medewerker");
 
                     b.Property<int>("TaakNummer")
                         .HasColumnType("integer")

@@ -13,6 +13,8 @@ namespace ApprovalFlow.Web.Berichten;
 internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens tokens, CommandRunner runner)
     : IConsumer<AfstemmingVastleggen>
 {
+    private const string TokenOngeldig = "token-ongeldig";
+
     public async Task Consume(ConsumeContext<AfstemmingVastleggen> context)
     {
         var bericht = context.Message;
@@ -20,14 +22,19 @@ internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens toke
         var taakId = TaakId.Of(bericht.TaakId);
         var (koppeling, bezwaar) = await tokens.Controleer(bericht, stop);
         var nota = await db.Taken.Where(t => t.Id == taakId).Select(t => (NotaId?)t.NotaId).SingleOrDefaultAsync(stop);
-        if (nota is not { } notaId)
-        {
-            throw new BerichtGeweigerd("De taak bestaat niet.");
-        }
         if (koppeling is null)
         {
-            await Voer(notaId, new KoppelingWeigeren(taakId, bezwaar!), context, "-geweigerd");
-            throw new BerichtGeweigerd($"Geweigerd: {bezwaar}.", notaId);
+            if (nota is { } genoemd)
+            {
+                await Voer(genoemd, new KoppelingWeigeren(taakId, bezwaar!), context, "-geweigerd");
+            }
+            throw new BerichtGeweigerd(TokenOngeldig, $"Geweigerd: {bezwaar}.", nota) { Taak = bericht.TaakId };
+        }
+        if (nota is not { } notaId)
+        {
+            // The answer of a task of another eenheid: a koppeling can not tell which tasks there are.
+            var onbekend = AfstemmingVanKoppeling.NietGevraagd(koppeling.Naam, koppeling.Eenheid);
+            throw new BerichtGeweigerd(onbekend, null) { Taak = bericht.TaakId };
         }
         var antwoord = new TaakAfhandelen(
             taakId,
@@ -41,7 +48,7 @@ internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens toke
         var command = new AfstemmingVanKoppeling(koppeling.Naam, koppeling.Eenheid, bericht.Medewerker, antwoord);
         if ((await Voer(notaId, command, context)).Weigering is { } weigering)
         {
-            throw new BerichtGeweigerd(weigering.Zin, notaId);
+            throw new BerichtGeweigerd(weigering, notaId) { Taak = bericht.TaakId };
         }
     }
 

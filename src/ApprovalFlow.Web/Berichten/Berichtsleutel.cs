@@ -17,7 +17,10 @@ internal static class Berichtsleutel
     public static Sleutelverzoek Van(ConsumeContext context, string deel = "") =>
         Id(context) is { } id
             ? new($"bericht-{id}{deel}", Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.GetBody())))
-            : throw new BerichtGeweigerd("Het bericht heeft geen message-id, of een dat geen uuid is.");
+            : throw new BerichtGeweigerd(
+                "geen-message-id",
+                "Het bericht heeft geen message-id, of een dat geen uuid is."
+            );
 
     public static Guid? Id(ConsumeContext context) => context.MessageId ?? Id(context.ReceiveContext);
 
@@ -26,19 +29,37 @@ internal static class Berichtsleutel
         ?? (Guid.TryParse(context.TransportHeaders.Get<string>("MessageId"), out var id) ? id : null);
 }
 
-/// <summary>The message can not be taken, now or later: it becomes undeliverable, and nothing is tried again.</summary>
+/// <summary>
+/// The message can not be taken, now or later: it becomes undeliverable, and nothing is tried again. Its text is the Dutch
+/// sentence, and <see cref="Code"/> the slug of it.
+/// </summary>
 internal sealed class BerichtGeweigerd : Exception
 {
-    public BerichtGeweigerd(string reden, NotaId nota)
-        : base(reden) => Nota = nota;
+    public const string Onverwerkbaar = "onverwerkbaar";
 
-    public BerichtGeweigerd(string reden)
-        : base(reden) { }
+    public BerichtGeweigerd(string code, string zin, NotaId? nota = null)
+        : base(zin) => (Code, Nota) = (code, nota);
 
-    public BerichtGeweigerd() { }
+    /// <summary>With what is wrong about each field: nothing stands below it, as it does at the API.</summary>
+    public BerichtGeweigerd(Weigering weigering, NotaId? nota)
+        : this(
+            weigering.Slug,
+            weigering.Fouten.Length > 1 ? string.Join(' ', weigering.Fouten.Select(f => f.Melding)) : weigering.Zin,
+            nota
+        ) { }
 
-    public BerichtGeweigerd(string reden, Exception inner)
-        : base(reden, inner) { }
+    public BerichtGeweigerd(string zin)
+        : this(Onverwerkbaar, zin) { }
 
+    public BerichtGeweigerd()
+        : this("Het bericht is niet te verwerken.") { }
+
+    public BerichtGeweigerd(string zin, Exception inner)
+        : base(zin, inner) { }
+
+    public string Code { get; } = Onverwerkbaar;
     public NotaId? Nota { get; }
+
+    /// <summary>The task that it was about, once that was read.</summary>
+    public Guid? Taak { get; init; }
 }

@@ -1,4 +1,6 @@
-using ApprovalFlow.Notas;
+using System.Security.Cryptography;
+using System.Text;
+using ApprovalFlow.Notas.Berichten.V1;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 using MassTransit;
@@ -17,21 +19,14 @@ internal sealed class OnbestelbaarFilter(IServiceProvider services, string wacht
         var fout = context.Exception.GetBaseException();
         return Oorzaak(context.Exception) switch
         {
-            BerichtGeweigerd geweigerd => Onbestelbaar.Leg(
-                services,
-                context,
-                wachtrij,
-                geweigerd.Message,
-                geweigerd.Nota
-            ),
+            BerichtGeweigerd geweigerd => Onbestelbaar.Leg(services, context, wachtrij, geweigerd),
             // An outage is no fault of the message: it stays where it is.
             NpgsqlException { IsTransient: true } => Task.FromException(fout),
             _ => Onbestelbaar.Leg(
                 services,
                 context,
                 wachtrij,
-                $"Het bericht is niet te verwerken ({fout.GetType().Name}).",
-                null
+                new BerichtGeweigerd($"Het bericht is niet te verwerken ({fout.GetType().Name}).")
             ),
         };
     }
@@ -55,7 +50,7 @@ internal sealed class OnbestelbaarFilter(IServiceProvider services, string wacht
 internal sealed class OnbekendFilter(IServiceProvider services, string wachtrij) : IFilter<ReceiveContext>
 {
     public Task Send(ReceiveContext context, IPipe<ReceiveContext> next) =>
-        Onbestelbaar.Leg(services, context, wachtrij, "Dit bericht hoort niet in deze wachtrij.", null);
+        Onbestelbaar.Leg(services, context, wachtrij, new BerichtGeweigerd("Dit bericht hoort niet in deze wachtrij."));
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("onbekend");
 }
@@ -68,8 +63,7 @@ internal static partial class Onbestelbaar
         IServiceProvider services,
         ReceiveContext context,
         string wachtrij,
-        string reden,
-        NotaId? nota
+        BerichtGeweigerd geweigerd
     )
     {
         // What can not be read comes by both filters: as an exception, and as what nothing here consumed.
@@ -79,6 +73,7 @@ internal static partial class Onbestelbaar
         }
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ApprovalFlowDb>();
+        var zin = geweigerd.Message.Length <= MaxReden ? geweigerd.Message : geweigerd.Message[..MaxReden];
         db.Add(
             new OnbestelbaarRow
             {
@@ -87,15 +82,44 @@ internal static partial class Onbestelbaar
                 Wachtrij = wachtrij,
                 Inhoud = context.GetBody(),
                 InhoudType = context.ContentType?.ToString() ?? "application/json",
-                Reden = reden.Length <= MaxReden ? reden : reden[..MaxReden],
-                NotaId = nota,
+                Reden = zin,
+                NotaId = geweigerd.Nota,
                 OntvangenOp = Edge.Nu(),
                 Status = OnbestelbaarStatus.Open,
             }
         );
+        if (wachtrij == Wachtrijen.Afstemming)
+        {
+            db.Add(Antwoord(context, geweigerd, zin)); // in one transaction: it is put aside and told, or neither
+        }
         await db.SaveChangesAsync(CancellationToken.None);
         context.AddOrUpdatePayload(() => new Ligt(), ligt => ligt);
-        Weggelegd(scope.ServiceProvider.GetRequiredService<ILogger<OnbestelbaarFilter>>(), wachtrij, reden);
+        Weggelegd(scope.ServiceProvider.GetRequiredService<ILogger<OnbestelbaarFilter>>(), wachtrij, zin);
+    }
+
+    /// <summary>What its sender hears, who knows a repeat of it by the id: the same refusal of the same bytes has the same.</summary>
+    private static OutboxRow Antwoord(ReceiveContext context, BerichtGeweigerd geweigerd, string zin)
+    {
+        var bericht = new AfstemmingGeweigerd
+        {
+            BerichtId = Berichtsleutel.Id(context),
+            TaakId = geweigerd.Taak,
+            Code = geweigerd.Code,
+            Zin = zin,
+            Tijdstip = Edge.Nu(),
+        };
+        var wat = Encoding.UTF8.GetBytes($"{bericht.BerichtId}\n{bericht.Code}\n{zin}\n");
+        var hash = SHA256.HashData([.. wat, .. context.GetBody()]);
+        return Uitbox.Row(geweigerd.Nota, bericht, Uuid(hash), bericht.Tijdstip);
+    }
+
+    /// <summary>RFC 9562, version 8: a uuid of our own making.</summary>
+    private static Guid Uuid(byte[] hash)
+    {
+        var bytes = hash.AsSpan(0, 16);
+        bytes[6] = (byte)(bytes[6] & 0x0F | 0x80);
+        bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
+        return new Guid(bytes, bigEndian: true);
     }
 
     /// <summary>Marks a message that lies aside.</summary>

@@ -67,7 +67,7 @@ internal sealed class Opdrachtuitslag(CommandRunner runner, Mislukking mislukkin
         var ran = await runner.Run(nota, command, Aanvrager.Systeem, stop, sleutel, (_, _) => Berichtsleutel.Gedaan);
         if (ran.Weigering is { } weigering)
         {
-            throw new BerichtGeweigerd(weigering.Zin, nota);
+            throw new BerichtGeweigerd(weigering, nota);
         }
     }
 

@@ -43,7 +43,7 @@ internal static partial class Resultaatgegevens
         };
 
     private static BerichtGeweigerd Geweigerd(OpdrachtResultaat resultaat, string reden) =>
-        new(reden, NotaId.Of(resultaat.NotaId));
+        new(BerichtGeweigerd.Onverwerkbaar, reden, NotaId.Of(resultaat.NotaId));
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]{0,49}$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Vorm();

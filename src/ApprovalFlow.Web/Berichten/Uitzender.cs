@@ -28,7 +28,9 @@ internal sealed class Uitzender(IBusControl bus, Instellingen instellingen)
     public Task Zend(OutboxRow row, CancellationToken stop) =>
         row.Soort == Uitgaand.Soort(typeof(OpdrachtGegeven)) ? ZendOpdracht(row, stop)
         : row.Soort == Uitgaand.Soort(typeof(Herbezorging)) ? Herbezorg(row, stop)
-        : Uitgaand.Soorten.TryGetValue(row.Soort, out var contract) ? Verspreid(row, contract, stop)
+        : row.Soort == Uitgaand.Soort(typeof(AfstemmingGeweigerd)) ? Verspreid(row, Weigering(row), stop)
+        : Uitgaand.Soorten.TryGetValue(row.Soort, out var contract)
+            ? Verspreid(row, Lees(row, contract, instellingen.Berichten.Adres), stop)
         : throw new NotSupportedException($"No contract for {row.Soort}.");
 
     /// <summary>With the address before the path that the row has.</summary>
@@ -39,15 +41,13 @@ internal sealed class Uitzender(IBusControl bus, Instellingen instellingen)
     }
 
     /// <summary>In memory nobody else can listen: who wants the events on one machine subscribes over HTTP.</summary>
-    private Task Verspreid(OutboxRow row, Type contract, CancellationToken stop) =>
+    private Task Verspreid(OutboxRow row, object bericht, CancellationToken stop) =>
         instellingen.Berichten.RabbitMq is null
             ? Task.CompletedTask
-            : bus.Publish(
-                Lees(row, contract, instellingen.Berichten.Adres),
-                contract,
-                context => context.MessageId = row.BerichtId,
-                stop
-            );
+            : bus.Publish(bericht, bericht.GetType(), context => context.MessageId = row.BerichtId, stop);
+
+    private static AfstemmingGeweigerd Weigering(OutboxRow row) =>
+        JsonSerializer.Deserialize<AfstemmingGeweigerd>(row.Inhoud, NotaJson.Options)!;
 
     private async Task ZendOpdracht(OutboxRow row, CancellationToken stop)
     {

@@ -63,20 +63,48 @@ internal static class JobsSetup
     }
 }
 
-/// <summary>The recurring ticks, set at each start so that a release can change them.</summary>
-internal sealed class Rooster(IRecurringJobManager jobs) : IHostedService
+/// <summary>
+/// The recurring ticks, set at each start so that a release can change them. A database that goes away just then is
+/// asked again.
+/// </summary>
+internal sealed partial class Rooster(IRecurringJobManager jobs, ILogger<Rooster> log) : BackgroundService
 {
-    public Task StartAsync(CancellationToken cancellationToken)
+    private static readonly TimeSpan NaFout = TimeSpan.FromSeconds(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield(); // the start does not wait for it
+        while (!Gezet())
+        {
+            await Task.Delay(NaFout, stoppingToken);
+        }
+    }
+
+    private bool Gezet()
+    {
+        try
+        {
+            Zet();
+            return true;
+        }
+        catch (Exception fout)
+        {
+            Mislukt(log, fout);
+            return false;
+        }
+    }
+
+    private void Zet()
     {
         jobs.AddOrUpdate<SweepJob>("sweep", job => job.Run(CancellationToken.None), "*/10 * * * * *");
         jobs.AddOrUpdate<DagrondeJob>("dagronde", job => job.Run(CancellationToken.None), Cron.Minutely());
         jobs.AddOrUpdate<OpruimJob>("opruimen", job => job.Run(CancellationToken.None), Cron.Daily(3));
         jobs.AddOrUpdate<NamenJob>("namen", job => job.Run(CancellationToken.None), Cron.Daily(4));
         jobs.AddOrUpdate<AnkerJob>("anker", job => job.Run(CancellationToken.None), Cron.Daily(2));
-        return Task.CompletedTask;
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Setting the recurring ticks failed; it is tried again")]
+    private static partial void Mislukt(ILogger log, Exception fout);
 }
 
 internal sealed class SweepJob(Sweep sweep)

@@ -43,7 +43,10 @@ internal sealed class Rappelverzoek(
         }
         if (taak.Status != TaakStatus.Open)
         {
-            return (0, taak.Status == TaakStatus.Vervallen ? new TaakIsVervallen() : TaakIsAlAfgerond.Van(taak));
+            return (
+                0,
+                taak.Status == TaakStatus.Vervallen ? new TaakIsVervallen() : TaakIsAlAfgerond.Van(dossier, taak)
+            );
         }
         var vandaag = Namen.Dag(nu);
         if (await Gestuurd(taak.Id, vandaag, stop))

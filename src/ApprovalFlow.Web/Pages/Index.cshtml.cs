@@ -87,7 +87,7 @@ internal sealed class IndexModel(
         return weigering switch
         {
             TaakIsAlOpgepakt race => $"{namen.Medewerker(race.Door)} was u voor en heeft deze taak al opgepakt.",
-            TaakIsAlAfgerond race => Api.Problemen.Details(race, namen.Medewerker(race.Door)).Detail!,
+            TaakIsAlAfgerond race => Api.Problemen.Details(race, namen.Wie(race)).Detail!,
             _ => weigering.Zin,
         };
     }

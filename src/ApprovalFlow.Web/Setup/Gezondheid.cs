@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
@@ -8,10 +9,13 @@ namespace ApprovalFlow.Web.Setup;
 /// <summary>Live says that the process answers; ready says that it can do its work.</summary>
 internal static class Gezondheid
 {
+    public const string Levend = "live";
+    public const string GeenDatabase = "no database";
+
     public static void MapGezondheid(this WebApplication app)
     {
-        app.MapGet("/health/live", () => Results.Text("live")).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/health/ready", Ready).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Paden.Levend, () => Results.Text(Levend)).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet(Paden.Gereed, Ready).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>A calendar that will refuse to count within half a year is told, and is no reason to take no work.</summary>
@@ -30,7 +34,7 @@ internal static class Gezondheid
         }
         catch (Exception fout) when (fout is NpgsqlException or TimeoutException or InvalidOperationException)
         {
-            return Results.Text("no database", statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Results.Text(GeenDatabase, statusCode: StatusCodes.Status503ServiceUnavailable);
         }
     }
 
@@ -46,19 +50,25 @@ internal static class Gezondheid
 /// <summary>The application never runs as a role that could rewrite its own journal.</summary>
 internal static class Rolcontrole
 {
-    public static async Task Check(IServiceProvider services)
+    /// <summary>Null when the role is right; why the database can not be reached when waiting may help.</summary>
+    /// <exception cref="InstellingFout">It is there, and refuses: waiting does not help.</exception>
+    public static async Task<Exception?> Check(IServiceProvider services, CancellationToken stop = default)
     {
         try
         {
-            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
-            if (await RoleGuard.CheckAsync(connection) is { } sentence)
-            {
-                throw new InstellingFout(sentence);
-            }
+            var bron = services.GetRequiredService<NpgsqlDataSource>();
+            await using var connection = await bron.OpenConnectionAsync(stop);
+            return await RoleGuard.CheckAsync(connection, stop) is { } sentence
+                ? throw new InstellingFout(sentence)
+                : null;
+        }
+        catch (Exception fout) when (fout is SocketException or NpgsqlException { IsTransient: true })
+        {
+            return fout;
         }
         catch (NpgsqlException fout)
         {
-            throw new InstellingFout($"De database is niet bereikbaar: {fout.Message}", fout);
+            throw new InstellingFout($"De database laat de toepassing niet toe: {fout.Message}", fout);
         }
     }
 }

@@ -152,6 +152,8 @@ internal sealed class Kopregels(Uri? uitgever)
 internal static class Paden
 {
     public const string Api = "/api/v1";
+    public const string Levend = "/health/live";
+    public const string Gereed = "/health/ready";
     public const string ApiVersie = "1.0.0";
 
     public static bool IsApi(HttpContext http) =>

@@ -13,8 +13,10 @@ internal static class Serve
     public static async Task<int> Run(string[] args)
     {
         await using var app = Build(WebApplication.CreateBuilder(args));
-        await app.StartCheckedAsync();
-        await app.WaitForShutdownAsync();
+        if (await app.StartCheckedAsync())
+        {
+            await app.WaitForShutdownAsync();
+        }
         return 0;
     }
 
@@ -42,17 +44,24 @@ internal static class Serve
         return app;
     }
 
-    /// <summary>Checks what can only be known now: the addresses, and the role that the database gave us.</summary>
-    public static async Task StartCheckedAsync(this WebApplication app)
+    /// <summary>
+    /// Checks what can only be known now: the addresses, and the role that the database gave us. False when the process
+    /// was told to end before the database was there.
+    /// </summary>
+    public static async Task<bool> StartCheckedAsync(this WebApplication app)
     {
         var instellingen = app.Services.GetRequiredService<Instellingen>();
         instellingen.CheckAdressen(app.Urls.Concat(Adressen(app.Configuration)));
-        await Rolcontrole.Check(app.Services);
+        if (!await Databasewacht.Wacht(app))
+        {
+            return false;
+        }
         if (instellingen is { IsWorker: true, Ankersleutel: null })
         {
             ServeLog.GeenAnkers(app.Logger);
         }
         await app.StartAsync();
+        return true;
     }
 
     private static string[] Adressen(IConfiguration configuration) =>

@@ -3,8 +3,12 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Notas.Berichten.V1;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Berichten.Abonnees;
+using ApprovalFlow.Web.Uitvoeren;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -205,6 +209,59 @@ internal sealed partial class AbonneeTests
             Does.Contain("Er is geen bericht dat niet verwerkt kon worden.")
         );
         Assert.That(await db.Onbestelbaar.CountAsync(b => b.Status == OnbestelbaarStatus.Weggelegd), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Each_edit_of_a_subscriber_is_in_the_journal_of_the_registers_and_its_secret_is_not()
+    {
+        var geheim = await Abonneer();
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        var id = (await Rij()).Id.ToString();
+        await beheer.Post("/beheer/abonnees/pauzeren", ("abonnee", id));
+        await beheer.Post("/beheer/abonnees/verwijderen", ("abonnee", id));
+        await using var db = app.Database.Open();
+        var regels = await db
+            .Registerwijzigingen.Where(r => r.Register == Registers.Abonnee)
+            .OrderBy(r => r.Id)
+            .ToListAsync();
+        var adres = new Uri(ontvanger.Adres).ToString();
+        Assert.That(
+            regels.Select(r => (r.Sleutel, r.Oud?.Contains(adres, StringComparison.Ordinal), Nieuw: r.Nieuw is null)),
+            Is.EqualTo(new[] { ("Archief", (bool?)null, false), ("Archief", true, false), ("Archief", true, true) })
+        );
+        Assert.That(regels[1].Nieuw, Does.Contain("gepauzeerd"));
+        Assert.That(regels.Select(r => r.Oud + r.Nieuw), Has.None.Contains(geheim));
+        var pagina = await beheer.Lees("/beheer/wijzigingen?register=abonnee");
+        Assert.That(pagina, Does.Match("(?s)Archief.*verwijderd.*Archief.*gewijzigd.*Archief.*toegevoegd"));
+    }
+
+    [Test]
+    public async Task In_memory_a_refused_answer_is_put_aside_told_by_the_outbox_and_no_subscribers_business()
+    {
+        await Abonneer();
+        var bus = app.Services.GetRequiredService<IBus>();
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{Wachtrijen.Afstemming}"));
+        var id = Edge.NieuwId();
+        await endpoint.Send(
+            new AfstemmingVastleggen
+            {
+                TaakId = Edge.NieuwId(),
+                Versie = 1,
+                Uitkomst = "akkoord",
+                Medewerker = "H. Fennema",
+                Token = "",
+            },
+            context => context.MessageId = id
+        );
+        await using var db = app.Database.Open();
+        var rij = db.Outbox.Where(o => o.Soort == "afstemming-geweigerd" && o.Verzonden != null);
+        await TestApp.Totdat(() => rij.AnyAsync(), "the refusal is sent");
+        var inhoud = JsonNode.Parse((await rij.SingleAsync()).Inhoud)!;
+        Assert.That(inhoud["berichtId"]!.GetValue<Guid>(), Is.EqualTo(id));
+        Assert.That(inhoud["code"]!.GetValue<string>(), Is.EqualTo("token-ongeldig"));
+        Assert.That(await db.Onbestelbaar.CountAsync(b => b.BerichtId == id), Is.EqualTo(1));
+        await TestApp.Totdat(async () => (await Rij()).Positie >= 1, "the subscriber is past it");
+        Assert.That(ontvanger.Ontvangen, Is.Empty);
     }
 
     [Test]

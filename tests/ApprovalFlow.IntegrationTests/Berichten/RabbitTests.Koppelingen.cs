@@ -4,11 +4,14 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using ApprovalFlow.IntegrationTests.Kill;
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Berichten.V1;
 using ApprovalFlow.Persistence;
+using ApprovalFlow.Persistence.Migrations;
 using ApprovalFlow.Web.Berichten;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -42,12 +45,39 @@ internal sealed partial class RabbitTests
         await luisteraar.Zend(Wachtrijen.Afstemming, bericht.ToJsonString(), id); // and a repeat
         await TestApp.Totdat(async () => await nota.Taak("hdfc") is null, "the answer");
         var zinnen = await nota.Zinnen();
-        Assert.That(
-            zinnen[^1],
-            Is.EqualTo(
-                "Koppeling FIN-1, namens HDFC, gaf als afstemming van versie 1: akkoord (opgegeven medewerker: H. Fennema)."
-            )
+        const string Wie = "Koppeling FIN-1 namens HDFC, opgegeven medewerker H. Fennema";
+        Assert.That(zinnen[^1], Is.EqualTo($"{Wie}, gaf als afstemming van versie 1: akkoord."));
+        var antwoord = (await nota.Toon())["afstemmingen"]!
+            .AsArray()
+            .Single(a => a!["eenheid"]!.GetValue<string>() == "HDFC");
+        Assert.That(antwoord!["door"]!.GetValue<string>(), Is.EqualTo(Wie), "at the API");
+        var kenmerk = (await nota.Toon())["kenmerk"]!.GetValue<string>();
+        using var hoofd = await Beheerbezoek.Begin(web, "hdfc-hoofd");
+        Assert.That(await hoofd.Lees($"/notas/{kenmerk}"), Does.Contain($">{Wie}<"), "on the page of the nota");
+        var laat = await web.Vraag(
+            "hdfc",
+            "POST",
+            $"/api/v1/taken/{taak}/afhandeling",
+            new { uitkomst = "akkoord", versie = 1 },
+            ("Idempotency-Key", "te-laat")
         );
+        Assert.That(laat.Status, Is.EqualTo(409));
+        Assert.That(laat.Body!["door"]!.GetValue<string>(), Is.EqualTo(Wie), "to who comes second");
+
+        // Rows from before these columns get what the journal says.
+        await web.Database.TamperAsync("UPDATE afstemming SET koppeling = NULL, opgegeven_medewerker = NULL");
+        await using var db = web.Database.Open();
+        var store = new DossierStore(db, Edge.NieuwId, OpdrachtBeleid.Standaard);
+        Assert.That(
+            await store.DifferencesAsync(NotaId.Of(Guid.Parse(nota.Id))),
+            Is.Not.Empty,
+            "not the fold any more"
+        );
+        foreach (var vulling in new Koppelingantwoord().UpOperations.OfType<SqlOperation>())
+        {
+            await web.Database.TamperAsync(vulling.Sql);
+        }
+        await Snapshot.Holds(web.Database, nota.Id);
         Assert.That((await Snapshot.Of(web.Database, nota.Id)).Count("koppeling-geweigerd"), Is.EqualTo(1));
         Assert.That(
             (await nota.Toon())["hoofdstukken"]!.ToJsonString(),
@@ -89,20 +119,76 @@ internal sealed partial class RabbitTests
         {
             await luisteraar.Zend(Wachtrijen.Afstemming, bericht);
         }
-        // For another eenheid the token holds, and the answer is refused by the rule.
+        // For another eenheid the token holds, and the answer is refused by the rule; of no task at all it hears the same.
         await luisteraar.Zend(Wachtrijen.Afstemming, Antwoord(koppeling, sleutel, djz));
+        await luisteraar.Zend(Wachtrijen.Afstemming, Antwoord(koppeling, sleutel, Edge.NieuwId()));
         await TestApp.Totdat(
             async () => (await Snapshot.Of(web.Database, nota.Id)).Count("koppeling-geweigerd") == geweigerd.Length,
             "a line for each"
         );
         await TestApp.Totdat(
             async () =>
-                (await Onbestelbaar()).Any(r => r.StartsWith("Koppeling FIN-2 antwoordt", StringComparison.Ordinal)),
+                (await Onbestelbaar()).Count(r => r.StartsWith("Koppeling FIN-2 antwoordt", StringComparison.Ordinal))
+                == 2,
             "the other eenheid"
         );
         Assert.That(await nota.Taak("hdfc"), Is.Not.Null);
         Assert.That(await nota.Taak("djz"), Is.Not.Null);
     }
+
+    [Test]
+    public async Task Who_sent_a_refused_answer_hears_why_and_knows_a_repeat_of_that_by_its_id()
+    {
+        using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var koppeling = await Registreer("FIN-3", "HDFC", sleutel);
+        using var beheer = await Beheerder();
+        await beheer.Post("/beheer/koppelingen/toestaan", ("koppeling", koppeling.ToString()));
+        var nota = await Nota.Ingediend(web);
+        var taak = Guid.Parse((await nota.Taak("hdfc"))!["id"]!.GetValue<string>());
+        var laat = Antwoord(koppeling, sleutel, taak);
+        await nota.Antwoord("hdfc", "akkoord");
+        var leeg = Antwoord(
+            koppeling,
+            sleutel,
+            taak,
+            wijzig: a => a with { Uitkomst = "niet-akkoord", Tekst = null, Medewerker = "" }
+        );
+        var valsToken = Antwoord(koppeling, sleutel, taak);
+        valsToken["token"] = "";
+
+        var telaat = await Geweigerd(laat.ToJsonString());
+        Assert.That(telaat.Code, Is.EqualTo("taak-is-al-afgerond"));
+        Assert.That(telaat.Body["taakId"]!.GetValue<string>(), Is.EqualTo(taak.ToString()));
+        Assert.That(
+            telaat.Body.ToJsonString(),
+            Does.Not.Contain("begroting").And.Not.Contain("Fennema").And.Not.Contain(nota.Id),
+            "nothing of what it held"
+        );
+        Assert.That((await Geweigerd(leeg.ToJsonString())).Zin, Does.Contain("medewerker"));
+        Assert.That((await Geweigerd(valsToken.ToJsonString())).Code, Is.EqualTo("token-ongeldig"));
+        Assert.That((await Geweigerd("{ this is no JSON")).Code, Is.EqualTo("onverwerkbaar"));
+
+        await OpnieuwVerzenden(beheer, telaat.Bericht);
+        await TestApp.Totdat(() => Task.FromResult(Over(telaat.Bericht).Count == 2), "refused once more");
+        Assert.That(Over(telaat.Bericht).Select(b => b.Id).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
+    }
+
+    private async Task<(string Bericht, string Code, string Zin, JsonNode Body)> Geweigerd(string bericht)
+    {
+        var id = Edge.NieuwId().ToString();
+        await luisteraar.Zend(Wachtrijen.Afstemming, bericht, id);
+        await TestApp.Totdat(() => Task.FromResult(Over(id).Count > 0), "the refusal");
+        var body = Over(id)[0].Body;
+        return (id, body["code"]!.GetValue<string>(), body["zin"]!.GetValue<string>(), body);
+    }
+
+    private List<(string Exchange, string? Id, JsonNode Body)> Over(string bericht) =>
+        [
+            .. luisteraar.Gehoord.Where(b =>
+                b.Exchange == "approvalflow.afstemming-geweigerd.v1"
+                && b.Body["berichtId"]?.GetValue<string>() == bericht
+            ),
+        ];
 
     private async Task<Guid> Registreer(string naam, string eenheid, ECDsa sleutel)
     {
@@ -131,7 +217,13 @@ internal sealed partial class RabbitTests
 
     private async Task<Beheerbezoek> Beheerder() => await Beheerbezoek.Begin(web, "beheer");
 
-    private static JsonNode Antwoord(Guid koppeling, ECDsa sleutel, Guid taak, TimeSpan? geldig = null)
+    private static JsonNode Antwoord(
+        Guid koppeling,
+        ECDsa sleutel,
+        Guid taak,
+        TimeSpan? geldig = null,
+        Func<AfstemmingVastleggen, AfstemmingVastleggen>? wijzig = null
+    )
     {
         var bericht = new AfstemmingVastleggen
         {
@@ -142,6 +234,7 @@ internal sealed partial class RabbitTests
             Medewerker = "H. Fennema",
             Token = "",
         };
+        bericht = wijzig?.Invoke(bericht) ?? bericht;
         var tot = Edge.Nu().ToDateTimeUtc() + (geldig ?? TimeSpan.FromMinutes(5));
         var token = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(
             new SecurityTokenDescriptor

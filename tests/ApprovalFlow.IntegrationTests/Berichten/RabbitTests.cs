@@ -31,7 +31,11 @@ internal sealed partial class RabbitTests
             ("Berichten:Adres", "https://approvalflow.example"),
             ("Opdrachten:Wachttijd", "00:00:00")
         );
-        luisteraar = await Luisteraar.StartAsync(rabbit.Address, "approvalflow.nota-bericht.v1");
+        luisteraar = await Luisteraar.StartAsync(
+            rabbit.Address,
+            "approvalflow.nota-bericht.v1",
+            "approvalflow.afstemming-geweigerd.v1"
+        );
         await using var db = web.Database.Open();
         var xml = await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Berichten", "verwerker.bpmn"));
         await new ProcedureStore(db).DeployAsync("verwerker", xml, Edge.Nu());

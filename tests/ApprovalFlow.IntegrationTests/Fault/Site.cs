@@ -8,7 +8,6 @@ namespace ApprovalFlow.IntegrationTests.Fault;
 internal sealed class Site : IAsyncDisposable
 {
     public const int Webs = 2;
-    private const int MaxStarts = 5;
     private const int Workers = 2;
 
     private readonly TcpProxy toPostgres;
@@ -106,26 +105,8 @@ internal sealed class Site : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// As a supervisor does: a process that comes up while the database is out of reach ends, and is started again.
-    /// </summary>
-    private async Task StartProcess(int number)
-    {
-        for (var attempt = 1; processes[number] is null; attempt++)
-        {
-            try
-            {
-                processes[number] = await Start(number);
-            }
-            catch (InvalidOperationException) when (attempt < MaxStarts)
-            {
-                Log.Enqueue($"process {number} ended as it came up, and is started again");
-            }
-        }
-    }
-
-    private Task<ServerProcess> Start(int number) =>
-        ServerProcess.StartAsync(
+    private async Task StartProcess(int number) =>
+        processes[number] = await ServerProcess.StartAsync(
             Postgres.Connection("app", toPostgres.Port),
             number < Webs ? "web" : "worker",
             0,

@@ -49,6 +49,30 @@ internal sealed class ServerProcess : IAsyncDisposable
         params (string Name, string Value)[] settings
     )
     {
+        var server = Begin(connection, role, killAt, settings);
+        if (killAt == 0)
+        {
+            try
+            {
+                await server.Ready();
+            }
+            catch (InvalidOperationException)
+            {
+                await server.DisposeAsync();
+                throw;
+            }
+        }
+        return server;
+    }
+
+    /// <summary>As it comes up, and waits for nothing.</summary>
+    public static ServerProcess Begin(
+        string connection,
+        string role,
+        int killAt = 0,
+        params (string Name, string Value)[] settings
+    )
+    {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "approvalflow"), ["serve"])
         {
@@ -72,21 +96,10 @@ internal sealed class ServerProcess : IAsyncDisposable
         start.Environment["DOTNET_gcServer"] = "0";
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment[Killer.KillVariable] = killAt.ToString(CultureInfo.InvariantCulture);
-        var server = new ServerProcess(start, address);
-        if (killAt == 0)
-        {
-            try
-            {
-                await TestApp.Totdat(server.IsReady, "the server is ready", TimeSpan.FromSeconds(60));
-            }
-            catch (InvalidOperationException)
-            {
-                await server.DisposeAsync();
-                throw;
-            }
-        }
-        return server;
+        return new ServerProcess(start, address);
     }
+
+    public Task Ready() => TestApp.Totdat(IsReady, "the server is ready", TimeSpan.FromSeconds(60));
 
     public async Task<Reply> Send(Request request, int? killAt = null)
     {
@@ -122,6 +135,34 @@ internal sealed class ServerProcess : IAsyncDisposable
     public string Tail => string.Join('\n', output.TakeLast(30));
 
     public void Kill() => process.Kill();
+
+    /// <summary>As a supervisor ends it.</summary>
+    public void Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        kill.WaitForExit();
+    }
+
+    /// <summary>The exit code of a process that ends by itself.</summary>
+    public async Task<int> Ended()
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await process.WaitForExitAsync(deadline.Token);
+        return process.ExitCode;
+    }
+
+    /// <summary>Null while nobody listens.</summary>
+    public async Task<HttpResponseMessage?> Get(string path)
+    {
+        try
+        {
+            return await client.GetAsync(new Uri(path, UriKind.Relative));
+        }
+        catch (HttpRequestException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>It was ended by SIGKILL, and not by an exception of its own.</summary>
     public async Task WasKilled()

@@ -13,6 +13,7 @@ internal sealed partial class ContractenTests
 {
     /// <summary>As they were first released. Lines are added, never changed.</summary>
     private const string Vormen = """
+        afstemming-geweigerd berichtId:Guid code:String taakId:Guid tijdstip:Instant zin:String
         afstemming-herzien eenheid:String kenmerk:String link:String notaId:Guid taakId:Guid tijdstip:Instant versie:Int32 volgnummer:Int32
         afstemming-vastgelegd eenheid:String kenmerk:String link:String notaId:Guid taakId:Guid tijdstip:Instant versie:Int32 volgnummer:Int32
         afstemming-vastleggen medewerker:String taakId:Guid tekst:String toelichting:String token:String uitkomst:String versie:Int32
@@ -44,6 +45,7 @@ internal sealed partial class ContractenTests
         typeof(OpdrachtGegeven),
         typeof(OpdrachtResultaat),
         typeof(AfstemmingVastleggen),
+        typeof(AfstemmingGeweigerd),
     ];
 
     [Test]
@@ -90,7 +92,7 @@ internal sealed partial class ContractenTests
             "besluit",
             "medewerker",
         ];
-        foreach (var contract in Uitgaand.Soorten.Values)
+        foreach (var contract in Uitgaand.Soorten.Values.Append(typeof(AfstemmingGeweigerd)))
         {
             Assert.That(Vorm(contract).Select(lid => lid.Split(':')[0]), Has.None.AnyOf(verboden), contract.Name);
         }

@@ -56,3 +56,20 @@ public sealed record AfstemmingVastleggen
     public required string Medewerker { get; init; }
     public required string Token { get; init; }
 }
+
+/// <summary>
+/// An AfstemmingVastleggen was refused, and changed nothing. BerichtId is its message id and TaakId the task that it
+/// named; null when it had none that could be read. Code is for programs and Zin for people; neither says what it held.
+/// </summary>
+public sealed record AfstemmingGeweigerd
+{
+    public Guid? BerichtId { get; init; }
+    public Guid? TaakId { get; init; }
+
+    /// <summary>The slug of the refusal, as at the API.</summary>
+    public required string Code { get; init; }
+    public required string Zin { get; init; }
+
+    /// <summary>System time, UTC.</summary>
+    public required Instant Tijdstip { get; init; }
+}

@@ -41,7 +41,7 @@ internal static class RegistratieEndpoint
         var weigering = onleesbaar ?? (await werk.Run(nota, taakId, formulier, aanvrager, stop)).Weigering;
         if (weigering is not null)
         {
-            var door = weigering is TaakIsAlAfgerond race ? (await omgeving.Namen(stop)).Medewerker(race.Door) : null;
+            var door = weigering is TaakIsAlAfgerond race ? (await omgeving.Namen(stop)).Wie(race) : null;
             return Problemen.Van(weigering, door);
         }
         return TypedResults.Ok((await vragen.Een(taakId, aanvrager, stop))!);

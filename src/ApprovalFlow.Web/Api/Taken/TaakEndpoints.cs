@@ -215,7 +215,7 @@ internal sealed class TaakUitvoering(CommandRunner runner, TaakVragen vragen, Om
     }
 
     private static string? Door(Weigering weigering, Namen namen) =>
-        weigering is TaakIsAlAfgerond race ? namen.Medewerker(race.Door) : null;
+        weigering is TaakIsAlAfgerond race ? namen.Wie(race) : null;
 
     /// <summary>The same request under the same key is a repeat; another one is a mistake of the client.</summary>
     private static string Hash<T>(HttpContext http, T verzoek) =>

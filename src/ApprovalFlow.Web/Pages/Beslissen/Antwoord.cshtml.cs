@@ -84,7 +84,7 @@ internal sealed class AntwoordModel(BeslisLezer lezer, CommandRunner runner) : P
     {
         Zin = weigering switch
         {
-            TaakIsAlAfgerond race => Api.Problemen.Details(race, blad.Nota.Namen.Medewerker(race.Door)).Detail,
+            TaakIsAlAfgerond race => Api.Problemen.Details(race, blad.Nota.Namen.Wie(race)).Detail,
             SleutelHergebruikt => "U heeft dit formulier al verstuurd. Uw eerste antwoord staat vast; dit tweede niet.",
             _ => weigering.Zin,
         };

@@ -116,7 +116,7 @@ internal sealed partial class AfstemmenModel(
         Blok = Getal("blok");
         Zin = weigering switch
         {
-            TaakIsAlAfgerond race => Problemen.Details(race, Blad.Nota.Namen.Medewerker(race.Door)).Detail,
+            TaakIsAlAfgerond race => Problemen.Details(race, Blad.Nota.Namen.Wie(race)).Detail,
             SleutelHergebruikt => "U heeft dit formulier al verstuurd. Uw eerste antwoord staat vast; dit tweede niet.",
             _ => weigering.Zin,
         };

@@ -103,7 +103,7 @@ internal sealed partial class NotaModel(NotaBladLezer lezer, CommandRunner runne
         taakVanFormulier = Guid.TryParse(Request.Form["taak"], out var taak) ? taak : null;
         Zin = weigering switch
         {
-            TaakIsAlAfgerond race => Problemen.Details(race, Blad.Namen.Medewerker(race.Door)).Detail,
+            TaakIsAlAfgerond race => Problemen.Details(race, Blad.Namen.Wie(race)).Detail,
             SleutelHergebruikt => "U heeft dit formulier al verstuurd. Uw eerste antwoord staat vast; dit tweede niet.",
             _ => weigering.Zin,
         };
