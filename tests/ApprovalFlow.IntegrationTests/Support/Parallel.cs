@@ -1,4 +1,5 @@
-// Each fixture has a database and an application of its own, so that two can run side by side, also where it
-// kills processes: those are its own. What measures, or harms a whole site, says NonParallelizable and runs alone after them.
+// Each fixture has a database and an application of its own, so that three can run side by side (most wait more than they
+// work), also where one kills processes: those are its own. What measures, or harms a whole site, says NonParallelizable
+// and runs alone after them.
 [assembly: Parallelizable(ParallelScope.Fixtures)]
-[assembly: LevelOfParallelism(2)]
+[assembly: LevelOfParallelism(3)]
