@@ -96,6 +96,25 @@ internal sealed class TermijnenTests : BrowserTest
     }
 
     [Test]
+    public async Task The_plan_of_a_Kamerdatum_tells_what_a_delay_of_one_step_does()
+    {
+        var kd = await As("kd", Visitor.Narrow);
+        await kd.Open("/notas/planning");
+        await kd.Fill("Kamerdatum", "2025-06-18");
+        await kd.Press("Planning tonen");
+        await kd.Choose("Als deze stap later klaar is", "Beslissen");
+        await kd.Fill("Werkdagen later", "3");
+        await kd.Press("Planning tonen");
+        await Expect(kd.Main).ToContainTextAsync("Is Beslissen 3 werkdagen later klaar, dan");
+        await Expect(kd.Main.GetByText("wordt", new() { Exact = false })).Not.ToHaveCountAsync(0);
+        await kd.Look("notas-planning-later");
+        await kd.Fill("Werkdagen later", "61");
+        await kd.Press("Planning tonen");
+        await Expect(kd.Main).ToContainTextAsync("Kies een vertraging van 1 tot 60 werkdagen.");
+        await Expect(kd.Field("Werkdagen later")).ToHaveValueAsync("61");
+    }
+
+    [Test]
     public async Task Whom_mail_does_not_reach_is_seen_by_the_secretariaat_and_by_that_person()
     {
         await using var bak = Mailbak.Start();

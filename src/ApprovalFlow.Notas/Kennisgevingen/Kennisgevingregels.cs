@@ -206,14 +206,20 @@ public static class Kennisgevingregels
     private static IEnumerable<Kennisgeving> Aan(MedewerkerId wie, string wat, Kring kring) =>
         [Over(Kennisgevingsoort.Antwoord, wie, kring, wat)];
 
+    /// <summary>The hoofd and who stands in for him, but for who may not answer it (four eyes).</summary>
     private static IEnumerable<Kennisgeving> Voorgelegd(Taak taak, Kring kring) =>
         kring
-            .Medewerkers.Where(m => m.HoofdVan.Contains(taak.Eenheid))
-            .Select(m => new Kennisgeving(
+            .Hoofden(taak.Eenheid)
+            .Except(kring.Dossier.Nota.Stellers)
+            .Select(wie => new Kennisgeving(
                 Kennisgevingsoort.Taak,
-                m.Id,
+                wie,
                 taak.Id,
-                $"Nota {kring.Dossier.Nota.Kenmerk}: er ligt een voorstel voor uw antwoord namens {taak.Eenheid}."
+                kring.ZinVoor(
+                    wie,
+                    taak,
+                    $"Nota {kring.Dossier.Nota.Kenmerk}: er ligt een voorstel voor uw antwoord namens {taak.Eenheid}."
+                )
             ));
 
     private static IEnumerable<Kennisgeving> Voortgang(

@@ -19,6 +19,9 @@ public sealed record Mailinhoud(Kennisgevingsoort Soort, string Zin, string? Ken
     public Rubricering Rubricering { get; init; }
 }
 
+/// <summary>The server took this mail for this address, at this business time.</summary>
+public sealed record Verzonden(Guid Id, Emailadres Adres, Instant Op);
+
 /// <summary>
 /// Mails on their way out, by the system's clock. A worker takes a batch by moving its next attempt to the end of a lease: a
 /// crash hands it over again under the same Message-ID, and two workers never have the same one.
@@ -101,16 +104,20 @@ public sealed class MailStore(ApprovalFlowDb db)
         );
     }
 
-    public Task SentAsync(Guid id, Emailadres adres, Instant nu, CancellationToken stop = default) =>
-        Waiting(id)
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(m => m.Status, MailStatus.Verzonden)
-                        .SetProperty(m => m.Adres, adres.Value)
-                        .SetProperty(m => m.VerzondenOp, nu)
-                        .SetProperty(m => m.Melding, (string?)null),
-                stop
-            );
+    public Task SentAsync(IReadOnlyCollection<Verzonden> mails, CancellationToken stop = default)
+    {
+        Guid[] ids = [.. mails.Select(m => m.Id)];
+        string[] adressen = [.. mails.Select(m => m.Adres.Value)];
+        Instant[] momenten = [.. mails.Select(m => m.Op)];
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            UPDATE mail m SET status = 'verzonden', adres = v.adres, verzonden_op = v.op, melding = NULL
+            FROM unnest({ids}, {adressen}, {momenten}) AS v(id, adres, op)
+            WHERE m.id = v.id AND m.status = 'wacht'
+            """,
+            stop
+        );
+    }
 
     public Task RefusedAsync(Guid id, Emailadres? adres, string melding, CancellationToken stop = default) =>
         Waiting(id)

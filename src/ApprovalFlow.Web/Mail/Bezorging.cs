@@ -17,7 +17,13 @@ internal sealed record Bezorgronde(int Aantal, string? Storing);
 /// may take and is renewed on the way, so that what a dead worker had waits a minute for the next one. What says nothing
 /// any more is dropped just before its turn.
 /// </summary>
-internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok klok, MailInstellingen instellingen)
+internal sealed class Bezorging(
+    MailStore mails,
+    Omgeving omgeving,
+    Bedrijfsklok klok,
+    MailInstellingen instellingen,
+    IServiceScopeFactory scopes
+)
 {
     public const int PerKeer = 20;
 
@@ -29,12 +35,25 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
 
     public async Task<Bezorgronde> Run(Bezorgweg weg, Duration wachtNaStoring, CancellationToken stop)
     {
+        await using var aangenomen = new Aangenomen(scopes);
+        var ronde = await Run(weg, aangenomen, wachtNaStoring, stop);
+        await aangenomen.Klaar();
+        return ronde;
+    }
+
+    private async Task<Bezorgronde> Run(
+        Bezorgweg weg,
+        Aangenomen aangenomen,
+        Duration wachtNaStoring,
+        CancellationToken stop
+    )
+    {
         var tot = Lease();
         var batch = await mails.ClaimAsync(Edge.Nu(), tot, PerKeer, stop);
         var register = batch.Count == 0 ? null : await omgeving.Register(stop);
         var over = batch.Select(m => m.Id).ToHashSet();
         ILookup<Guid, Mailinhoud>? inhoud = null;
-        var gekeken = Instant.MinValue;
+        var (gekeken, nu) = (Instant.MinValue, Instant.MinValue);
         foreach (var mail in batch)
         {
             if (stop.IsCancellationRequested)
@@ -47,14 +66,15 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
             {
                 var nieuw = Lease();
                 over.IntersectWith(await mails.RenewAsync(over, tot, nieuw, stop));
-                (tot, gekeken) = (nieuw, Edge.Nu());
-                inhoud = await mails.InhoudAsync(over, Leden(register!), await klok.Nu(stop), stop);
+                (tot, gekeken, nu) = (nieuw, Edge.Nu(), await klok.Nu(stop));
+                inhoud = await mails.InhoudAsync(over, Leden(register!), nu, stop);
             }
             if (!over.Remove(mail.Id))
             {
                 continue;
             }
-            if (await Een(mail, [.. inhoud[mail.Id]], register!, weg, wachtNaStoring, stop) is { } storing)
+            var bezorg = new Bezorgbeurt(mail, [.. inhoud[mail.Id]], register!, nu, weg, aangenomen);
+            if (await Een(bezorg, wachtNaStoring, stop) is { } storing)
             {
                 await mails.ReleaseAsync([.. over], Edge.Nu() + wachtNaStoring, storing, stop);
                 return new Bezorgronde(batch.Count, storing);
@@ -67,15 +87,9 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
     private Instant Lease() => Edge.Nu() + Duration.FromTimeSpan(instellingen.Tijdslimiet) + Marge;
 
     /// <summary>Gives what the server said when it failed as a whole.</summary>
-    private async Task<string?> Een(
-        MailRow mail,
-        IReadOnlyList<Mailinhoud> inhoud,
-        Register register,
-        Bezorgweg weg,
-        Duration wachtNaStoring,
-        CancellationToken stop
-    )
+    private async Task<string?> Een(Bezorgbeurt beurt, Duration wachtNaStoring, CancellationToken stop)
     {
+        var (mail, inhoud, register, nu, weg, aangenomen) = beurt;
         var regels = inhoud
             .Where(i => i.Geldt)
             .Select(i => new Mailregel(i.Soort, i.Zin, i.Kenmerk, i.Rubricering))
@@ -99,13 +113,12 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
             await mails.RefusedAsync(mail.Id, null, "Van deze medewerker is geen e-mailadres bekend.", stop);
             return null;
         }
-        var nu = await klok.Nu(stop);
         var brief = Mailbrief.Van(regels, mail.Dagoverzicht, wie.Naam, instellingen);
         using var bericht = brief.Bericht(mail, wie.Naam, adres, instellingen.Afzender, nu);
         switch (await weg.Bezorg(bericht, stop))
         {
             case Bezorguitslag.Aangenomen:
-                await mails.SentAsync(mail.Id, adres, nu, stop);
+                await aangenomen.Noteer(new(mail.Id, adres, nu));
                 return null;
             case Bezorguitslag.Geweigerd geweigerd:
                 await mails.RefusedAsync(mail.Id, adres, geweigerd.Melding, stop);
@@ -133,4 +146,14 @@ internal sealed class Bezorging(MailStore mails, Omgeving omgeving, Bedrijfsklok
 
     private static Dictionary<MedewerkerId, Medewerker> Leden(Register register) =>
         register.Medewerkers.ToDictionary(m => m.Id);
+
+    /// <summary>The turn of one mail. Nu is the business time, as old as the look at tasks and rights.</summary>
+    private sealed record Bezorgbeurt(
+        MailRow Mail,
+        IReadOnlyList<Mailinhoud> Inhoud,
+        Register Register,
+        Instant Nu,
+        Bezorgweg Weg,
+        Aangenomen Aangenomen
+    );
 }

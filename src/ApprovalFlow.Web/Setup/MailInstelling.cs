@@ -45,8 +45,10 @@ internal enum SmtpTls
 /// <summary>The Mail settings and Adres; a bad one stops the start with one sentence.</summary>
 internal static class MailInstelling
 {
-    public const string StandaardMap = "mail";
     public const string StandaardAfzender = "approvalflow@ministerie.example";
+
+    /// <summary>Among the user's own data, wherever the process was started.</summary>
+    public static string StandaardMap { get; } = Path.Combine(EigenMap(), "approvalflow", "mail");
 
     public static MailInstellingen Lees(IConfiguration configuration)
     {
@@ -68,6 +70,15 @@ internal static class MailInstelling
             Tijdslimiet = Tijd(configuration, "Mail:Tijdslimiet", 30, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5)),
         };
     }
+
+    private static string EigenMap() =>
+        Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify
+        )
+            is { Length: > 0 } map
+            ? map
+            : Path.GetTempPath(); // a user without a home
 
     private static Smtpserver? Smtp(IConfiguration configuration)
     {

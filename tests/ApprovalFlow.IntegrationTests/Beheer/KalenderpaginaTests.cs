@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Notas.Termijnen;
+using ApprovalFlow.Persistence;
+using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.IntegrationTests.Beheer;
 
@@ -194,6 +196,117 @@ internal sealed partial class KalenderpaginaTests
             (await app.Open("beheer", "/beheer/kalender/2026")).Html,
             Does.Match(@"Bevrijdingsdag</td>\s*<td[^>]*>dinsdag 5 mei 2026</td>\s*<td[^>]*>open")
         );
+    }
+
+    [Test]
+    public async Task A_feast_that_is_open_every_year_is_changed_where_it_stands()
+    {
+        await app.Verstuur(
+            "beheer",
+            "/beheer/kalenders",
+            "/beheer/kalenders?handler=Toevoegen",
+            ("lijst", "geopend"),
+            ("feestdag", "goede-vrijdag"),
+            ("bron", "cao")
+        );
+        var (_, open) = await app.Open("beheer", "/beheer/kalenders?sleutel=goede-vrijdag");
+        Assert.That(
+            open,
+            Does.Contain("<option value=\"goede-vrijdag\" selected")
+                .And.Contain("id=\"wijzigen-bron\" name=\"bron\" type=\"text\" value=\"cao\"")
+        );
+        var gezien = Gezien(open);
+        var (leeg, getypt) = await Feest(gezien, "goede-vrijdag", "koningsdag", "");
+        Assert.That(leeg, Is.EqualTo(400));
+        Assert.That(
+            WebUtility.HtmlDecode(getypt),
+            Does.Contain("Vul hier een tekst in van hoogstens 300 tekens.")
+                .And.Not.Contain("kalenderbestand klopt niet")
+        );
+        Assert.That(getypt, Does.Contain("<option value=\"koningsdag\" selected"), "what was chosen is kept");
+        Assert.That((await Feest(gezien, "goede-vrijdag", "carnaval", "cao")).Status, Is.EqualTo(400));
+
+        var (status, html) = await Feest(gezien, "goede-vrijdag", "koningsdag", "Besluit van mei");
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(
+            WebUtility.HtmlDecode(html),
+            Does.Match(@"Koningsdag</td>\s*<td[^>]*>Besluit van mei").And.Not.Match(@">Goede Vrijdag</td>")
+        );
+        Assert.That(
+            await Regel("koningsdag"),
+            Does.Contain("Besluit van mei"),
+            "it is in the journal of the registers"
+        );
+        Assert.That((await Feest(gezien, "koningsdag", "koningsdag", "SG")).Status, Is.EqualTo(409), "an old page");
+        await app.Verstuur(
+            "beheer",
+            "/beheer/kalenders",
+            "/beheer/kalenders?handler=Verwijderen",
+            ("lijst", "geopende-feestdag"),
+            ("sleutel", "koningsdag")
+        );
+    }
+
+    [Test]
+    public async Task The_confirmation_that_a_year_has_no_equated_days_is_changed_where_it_stands()
+    {
+        await Voeg(2031, ("lijst", "geenGelijkgesteld"), ("bron", "Staatscourant"));
+        var (_, open) = await app.Open("beheer", "/beheer/kalender/2031?lijst=geen-gelijkgesteld&sleutel=2031");
+        Assert.That(open, Does.Contain("id=\"wijzigen-bron\" name=\"bron\" type=\"text\" value=\"Staatscourant\""));
+        var gezien = Gezien(open);
+        var (leeg, getypt) = await Bevestiging(gezien, "");
+        Assert.That(leeg, Is.EqualTo(400));
+        Assert.That(WebUtility.HtmlDecode(getypt), Does.Contain("Vul hier een tekst in van hoogstens 300 tekens."));
+        var (status, html) = await Bevestiging(gezien, "Staatscourant 2030, 12345");
+        Assert.That(status, Is.EqualTo(200));
+        Assert.That(html, Does.Contain("Bron: Staatscourant 2030, 12345"));
+        Assert.That(
+            await Regel("2031"),
+            Does.Contain("Staatscourant 2030, 12345"),
+            "it is in the journal of the registers"
+        );
+        Assert.That((await Bevestiging(gezien, "SG")).Status, Is.EqualTo(409), "an old page");
+        await app.Verstuur(
+            "beheer",
+            "/beheer/kalender/2031",
+            "/beheer/kalender/2031?handler=Verwijderen",
+            ("lijst", "geen-gelijkgesteld"),
+            ("sleutel", "2031")
+        );
+    }
+
+    private Task<(int Status, string Html)> Feest(string gezien, string sleutel, string feestdag, string bron) =>
+        app.Verstuur(
+            "beheer",
+            "/beheer/kalenders",
+            "/beheer/kalenders?handler=Wijzigen",
+            ("lijst", "geopende-feestdag"),
+            ("sleutel", sleutel),
+            ("gezien", gezien),
+            ("feestdag", feestdag),
+            ("bron", bron)
+        );
+
+    private Task<(int Status, string Html)> Bevestiging(string gezien, string bron) =>
+        app.Verstuur(
+            "beheer",
+            "/beheer/kalender/2031",
+            "/beheer/kalender/2031?handler=Wijzigen",
+            ("lijst", "geen-gelijkgesteld"),
+            ("sleutel", "2031"),
+            ("gezien", gezien),
+            ("bron", bron)
+        );
+
+    /// <summary>The last line of the registers' journal about this row.</summary>
+    private async Task<string?> Regel(string sleutel)
+    {
+        await using var db = app.Database.Open();
+        return await db
+            .Registerwijzigingen.Where(r => r.Register == KalenderStore.Register && r.Sleutel.Contains(sleutel))
+            .OrderByDescending(r => r.Id)
+            .Select(r => r.Nieuw)
+            .FirstOrDefaultAsync();
     }
 
     [Test]

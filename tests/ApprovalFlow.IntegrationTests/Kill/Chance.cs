@@ -19,6 +19,18 @@ internal static class Chance
             ? given
             : RandomNumberGenerator.GetInt32(int.MaxValue);
 
+    /// <summary>
+    /// So many tries by number, from 1; in the long form more. APPROVALFLOW_TRIES takes some of them alone, as 23-50.
+    /// </summary>
+    public static IEnumerable<int> Tries(int few, int many)
+    {
+        var asked = Environment.GetEnvironmentVariable("APPROVALFLOW_TRIES")?.Split('-') ?? [];
+        var range = asked.Select(number => int.Parse(number, CultureInfo.InvariantCulture)).ToArray();
+        return range.Length == 0
+            ? Enumerable.Range(1, Long ? many : few)
+            : Enumerable.Range(range[0], range[^1] - range[0] + 1);
+    }
+
     public static async Task<long> CountAsync(this TestDatabase database, string sql)
     {
         await using var connection = new NpgsqlConnection(database.AdminConnectionString);

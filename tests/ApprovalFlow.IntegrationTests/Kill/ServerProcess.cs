@@ -23,6 +23,12 @@ internal sealed class ServerProcess : IAsyncDisposable
 {
     private const int KilledBySignal9 = 128 + 9;
 
+    /// <summary>Nobody reads them.</summary>
+    private static readonly string Mails = Path.Combine(
+        Path.GetTempPath(),
+        $"approvalflow-mail-{Environment.ProcessId}"
+    );
+
     private readonly Process process;
     private readonly ConcurrentQueue<string> output = new();
     private readonly HttpClient client;
@@ -82,6 +88,10 @@ internal sealed class ServerProcess : IAsyncDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ConnectionStrings__ApprovalFlow"] = connection;
+        if (!settings.Any(setting => setting.Name.StartsWith("Mail__Smtp", StringComparison.Ordinal)))
+        {
+            start.Environment["Mail__Map"] = Mails;
+        }
         foreach (var (name, value) in settings)
         {
             start.Environment[name] = value;

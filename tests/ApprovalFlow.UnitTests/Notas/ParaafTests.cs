@@ -1,5 +1,6 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Register;
 using ApprovalFlow.Notas.Stappen;
@@ -157,6 +158,27 @@ internal sealed class ParaafTests
             Assert.That(nota.WeigerAls(antwoord, voorSteller), Is.TypeOf<NietBevoegd>());
             Assert.That(nota.WeigerAls(Voorstel(nota), adviseur), Is.Null);
         });
+    }
+
+    [Test]
+    public void Who_stands_in_for_the_hoofd_hears_of_a_proposal_and_for_whom_it_is()
+    {
+        var nota = Ingediend();
+        var eerder = nota.Journaal.Count;
+        nota.Doe(Voorstel(nota), "HDFC");
+        var vervanger = Vervangt(Proefnota.Medewerker("SG"), Hoofd.Id, isHoofd: true);
+        var vanAdviseur = Vervangt(Proefnota.Medewerker("CDS"), Proefnota.Medewerker("HDFC").Id, isHoofd: false);
+        var steller = Vervangt(Proefnota.Medewerker("KD"), Hoofd.Id, isHoofd: true);
+        var outcome = new Outcome(nota.Dossier, [.. nota.Journaal.Skip(eerder)], null);
+        var gehoord = Kennisgevingregels.Van(
+            outcome,
+            [Hoofd, Proefnota.Medewerker("HDFC"), vervanger, vanAdviseur, steller]
+        );
+        const string Zin = "Nota N2025-00001: er ligt een voorstel voor uw antwoord namens HDFC.";
+        Assert.That(
+            gehoord.Select(g => (g.Kennisgeving.Ontvanger, g.Kennisgeving.Zin)),
+            Is.EquivalentTo(new[] { (Hoofd.Id, Zin), (vervanger.Id, $"{Zin} U neemt waar voor {Hoofd.Naam}.") })
+        );
     }
 
     private static Medewerker Vervangt(Medewerker wie, MedewerkerId houder, bool isHoofd) =>

@@ -169,6 +169,42 @@ public sealed class WerkkalenderTests
                 }
             );
 
+    /// <summary>Around the last Sundays of March and October, where the clock moves.</summary>
+    private static readonly Gen<LocalDate> Klokweken = Gen.Select(Gen.Int[2024, 2031], Gen.Bool, Gen.Int[-8, 8])
+        .Select((jaar, voorjaar, dagen) => Laatste(jaar, voorjaar ? 3 : 10).PlusDays(dagen));
+
+    [Test]
+    public void Over_the_weeks_in_which_the_clock_moves_n_and_n_back_is_the_same_day_in_Amsterdam() =>
+        Gen.Select(Klokweken, Gen.Int[-15, 15], Gen.Int[0, 86_399])
+            .Sample(
+                (van, aantal, seconde) =>
+                {
+                    var dag = Werk.OpOfNa(van).Value;
+                    // Whatever the hour at which somebody asks: the count is of days.
+                    var moment = Amsterdam.Op(dag, LocalTime.Midnight.PlusSeconds(seconde));
+                    var termijn = new Termijn(Werk.Plus(Amsterdam.Dag(moment), aantal).Value);
+                    var terug = Werk.Plus(Amsterdam.Dag(termijn.TeLaatVanaf - Duration.Epsilon), -aantal).Value;
+                    return terug == dag
+                        && Amsterdam.Dag(termijn.TeLaatVanaf) == termijn.Datum.PlusDays(1)
+                        && termijn.TeLaatVanaf.InZone(Amsterdam.Zone).TimeOfDay == LocalTime.Midnight;
+                }
+            );
+
+    [Test]
+    public void Over_the_weeks_in_which_the_clock_moves_one_more_day_is_late_later() =>
+        Gen.Select(Klokweken, Gen.Int[-15, 15])
+            .Sample(
+                (van, aantal) =>
+                {
+                    var eerst = new Termijn(Werk.Plus(van, aantal).Value).TeLaatVanaf;
+                    var later = new Termijn(Werk.Plus(van, aantal + 1).Value).TeLaatVanaf;
+                    return later - eerst >= Duration.FromHours(23);
+                }
+            );
+
+    private static LocalDate Laatste(int jaar, int maand) =>
+        new LocalDate(jaar, maand, 31).PlusDays(1).Previous(IsoDayOfWeek.Sunday);
+
     [Test]
     public void Counting_between_working_days_is_the_inverse_of_counting() =>
         Gen.Select(Werkdagen, Gen.Int[-300, 300])

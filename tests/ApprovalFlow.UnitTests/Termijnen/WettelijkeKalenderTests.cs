@@ -109,6 +109,19 @@ public sealed class WettelijkeKalenderTests
                 }
             );
 
+    [Test]
+    public void A_later_start_or_a_longer_term_never_ends_earlier() =>
+        Gen.Select(Gen.Int[0, 2900], Gen.Int[0, 40], Gen.Int[1, 89])
+            .Sample(
+                (start, later, dagen) =>
+                {
+                    var van = new LocalDate(2023, 6, 1).PlusDays(start);
+                    var datum = Wettelijk.Tel(van, dagen).Value.Datum;
+                    return Wettelijk.Tel(van.PlusDays(later), dagen).Value.Datum >= datum
+                        && Wettelijk.Tel(van, dagen + 1).Value.Datum >= datum;
+                }
+            );
+
     private static bool Fits(LocalDate van, int dagen, LocalDate datum)
     {
         var ordinary = new DateInterval(van.PlusDays(1), datum).Count(dag => Wettelijk.IsGewoon(dag).Value);

@@ -36,7 +36,7 @@ internal static class Kalenderformulier
 
     private static Result<Kalendergegevens> Lees(IFormCollection form, int? jaar)
     {
-        var lijst = form["lijst"].ToString();
+        var lijst = Eigenschap(form["lijst"].ToString());
         var row = new JsonObject();
         foreach (var veld in Velden.Where(form.ContainsKey))
         {
@@ -52,6 +52,15 @@ internal static class Kalenderformulier
             ? new OngeldigeInvoer([.. weigering.Fouten.Select(Veldfout)])
             : gelezen.Value;
     }
+
+    /// <summary>Under which name a list stands in the file, where a day and a feast that is opened stand together.</summary>
+    private static string Eigenschap(string lijst) =>
+        lijst switch
+        {
+            "geopende-feestdag" => "geopend",
+            "geen-gelijkgesteld" => "geenGelijkgesteld",
+            _ => lijst,
+        };
 
     public static Result<Kalenderwijziging> Verwijderen(IFormCollection form) =>
         Codes.Parse<Kalenderlijst>(form["lijst"]) is { } lijst

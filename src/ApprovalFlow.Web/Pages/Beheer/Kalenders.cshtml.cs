@@ -19,6 +19,13 @@ internal sealed class KalendersModel(Kalender kalender, KalenderWerk werk, Bedri
     /// <summary>Bytes; four for each character of the longest file.</summary>
     public const int MaxBestand = 4 * Kalenderbestand.MaxLengte;
 
+    /// <summary>The feast whose row is being changed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Sleutel { get; set; }
+
+    /// <summary>Of the calendars as they stand on the screen.</summary>
+    public long Revisie { get; private set; }
+
     public Kalendergegevens Gegevens { get; private set; } = Kalendergegevens.Leeg;
 
     public LocalDate Vandaag { get; private set; }
@@ -30,10 +37,11 @@ internal sealed class KalendersModel(Kalender kalender, KalenderWerk werk, Bedri
 
     public ImmutableArray<OpenOpFeestdag> ElkJaarOpen => [.. Gegevens.Geopend.OfType<OpenOpFeestdag>()];
 
-    public IReadOnlyList<(string, string)> Feestdagkeuzes =>
+    /// <summary>The feasts that are not open every year yet, and the one that is being changed.</summary>
+    public IReadOnlyList<(string, string)> Keuzesvoor(Feestdag? gewijzigd) =>
         [
             .. Feestdagen
-                .Alle.Except(ElkJaarOpen.Select(open => open.Feestdag))
+                .Alle.Except(ElkJaarOpen.Select(open => open.Feestdag).Where(dag => dag != gewijzigd))
                 .Select(dag => (Feestdagen.Code(dag), Feestdagen.Naam(dag))),
         ];
 
@@ -48,6 +56,9 @@ internal sealed class KalendersModel(Kalender kalender, KalenderWerk werk, Bedri
 
     public Task<IActionResult> OnPostToevoegenAsync(CancellationToken stop) =>
         Voer("feestdag", Kalenderformulier.Toevoegen(Request.Form, null), "De dag is in elk jaar een werkdag.", stop);
+
+    public Task<IActionResult> OnPostWijzigenAsync(long gezien, CancellationToken stop) =>
+        Voer("wijzigen", Kalenderformulier.Wijzigen(Request.Form, null), "De regel is gewijzigd.", stop, gezien);
 
     public Task<IActionResult> OnPostVerwijderenAsync(CancellationToken stop) =>
         Voer("verwijderen", Kalenderformulier.Verwijderen(Request.Form), "De regel is verwijderd.", stop);
@@ -75,16 +86,23 @@ internal sealed class KalendersModel(Kalender kalender, KalenderWerk werk, Bedri
         string formulier,
         Result<Kalenderwijziging> wijziging,
         string bevestiging,
-        CancellationToken stop
+        CancellationToken stop,
+        long? gezien = null
     )
     {
-        var weigering = wijziging.Weigering ?? await werk.Wijzig(wijziging.Value, HttpContext.Aanvrager().Wie!, stop);
+        var weigering =
+            wijziging.Weigering ?? await werk.Wijzig(wijziging.Value, HttpContext.Aanvrager().Wie!, stop, gezien);
         if (weigering is null)
         {
             TempData["Bevestiging"] = bevestiging;
             return LocalRedirect("/beheer/kalenders");
         }
-        Formulier = new Formulier(formulier, Request.Form, weigering);
+        // The rules are those of a file; in a form there is none to speak of.
+        var hier =
+            weigering is KalenderbestandOngeldig { Fouten: var fouten } && formulier != "inlezen"
+                ? new OngeldigeInvoer(fouten)
+                : weigering;
+        Formulier = new Formulier(formulier, Request.Form, hier);
         Response.StatusCode = Problemen.Status(weigering.Soort);
         await Lees(stop);
         return Page();
@@ -92,7 +110,8 @@ internal sealed class KalendersModel(Kalender kalender, KalenderWerk werk, Bedri
 
     private async Task Lees(CancellationToken stop)
     {
-        Gegevens = (await kalender.Stand(stop)).Gegevens;
+        var stand = await kalender.Stand(stop);
+        (Gegevens, Revisie) = (stand.Gegevens, stand.Revisie);
         Vandaag = Namen.Dag(await klok.Nu(stop));
     }
 

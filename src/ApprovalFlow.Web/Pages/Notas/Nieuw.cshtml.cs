@@ -52,6 +52,9 @@ internal sealed class NieuwModel(
     /// <summary>The nota of the jaarplanning that is begun here; null for any other.</summary>
     public Jaarregel? Jaarregel { get; private set; }
 
+    /// <summary>What the own eenheden draft every year and nobody has begun: a value that the form gives back, and words.</summary>
+    public IReadOnlyList<(string, string)> Jaarkeuzes { get; private set; } = [];
+
     public async Task OnGetAsync(Guid? jaarnota, int? jaar, CancellationToken stop)
     {
         await Zoek(jaarnota, jaar, stop);
@@ -100,9 +103,14 @@ internal sealed class NieuwModel(
     public async Task<IActionResult> OnPostVeldenAsync(CancellationToken stop)
     {
         var (verzoek, fout) = Conceptblad.Lees(Request.Form);
+        // By the button of the jaarplanning, or chosen here: "ID/YEAR".
+        var gekozen = Request.Form["jaarplanning"].ToString().Split('/');
+        var (id, jaartal) = gekozen is [var deel, var rest]
+            ? (deel, rest)
+            : (Request.Form["jaarnota"].ToString(), Request.Form["jaar"].ToString());
         await Zoek(
-            Guid.TryParse(Request.Form["jaarnota"], out var jaarnota) ? jaarnota : null,
-            int.TryParse(Request.Form["jaar"], CultureInfo.InvariantCulture, out var jaar) ? jaar : null,
+            Guid.TryParse(id, out var jaarnota) ? jaarnota : null,
+            int.TryParse(jaartal, CultureInfo.InvariantCulture, out var jaar) ? jaar : null,
             stop
         );
         var uit = Jaarregel is null ? null : new Jaarbegin(Jaarregel.Jaarnota.Id, Jaarregel.Kamerdatum.Year);
@@ -193,6 +201,22 @@ internal sealed class NieuwModel(
         }
     }
 
+    private async Task<List<(string, string)>> Keuzes(CancellationToken stop)
+    {
+        var nu = await klok.Nu(stop);
+        var jaar = ApprovalFlow.Notas.Dossiers.Namen.Dag(nu).Year;
+        var keuzes = new List<(string, string)>();
+        foreach (var welk in new[] { jaar, jaar + 1 })
+        {
+            keuzes.AddRange(
+                (await jaarplan.Van(Wie, welk, nu, stop))
+                    .Where(r => r.Begonnen is null && Wie.IsLid(r.Jaarnota.Eenheid))
+                    .Select(r => ($"{r.Jaarnota.Id}/{welk}", $"{r.Jaarnota.Naam}, {Woorden.Dag(r.Kamerdatum)}"))
+            );
+        }
+        return keuzes;
+    }
+
     private async Task Toon(CancellationToken stop)
     {
         Register = await omgeving.Register(stop);
@@ -203,6 +227,10 @@ internal sealed class NieuwModel(
             procedures.Add((key, (await definities.Get(store, key, row.Versie, stop)).Name));
         }
         Procedures = procedures;
+        if (Jaarregel is null)
+        {
+            Jaarkeuzes = await Keuzes(stop);
+        }
         Eerdere =
         [
             .. (await vragen.Eerdere(HttpContext.Aanvrager(), stop)).Select(n =>

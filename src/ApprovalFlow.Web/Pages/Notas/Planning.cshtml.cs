@@ -1,5 +1,7 @@
+using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
 using ApprovalFlow.Notas.Inhoud;
+using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Api.Notas;
@@ -19,24 +21,59 @@ internal sealed class PlanningModel(
 {
     public Planningblad Blad { get; private set; } = null!;
 
+    /// <summary>What was asked, and what is wrong with it.</summary>
+    public Formulier Formulier { get; private set; } = new("plan");
+
+    [BindProperty(SupportsGet = true)]
+    public string? Procedure { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Soort { get; set; }
+
+    /// <summary>Vertraging is how many working days later the chosen step is done.</summary>
     public async Task<IActionResult> OnGetAsync(
         string? kamerdatum,
-        string? procedure,
-        string? soort,
+        string? stap,
+        string? vertraging,
         CancellationToken stop
     )
     {
-        var (datum, weigering) = Pages.Formulier.Datum(kamerdatum, "kamerdatum");
-        var gekozen = Codes.Parse<NotaSoort>(soort) ?? NotaSoort.TerBeslissing;
-        Blad = await Maak(procedure, gekozen, datum, weigering?.Zin, stop);
+        var (datum, geenDatum) = Pages.Formulier.Datum(kamerdatum, "kamerdatum");
+        var (werkdagen, geenGetal) = string.IsNullOrEmpty(stap) ? (null, null) : Planblad.LeesVertraging(vertraging);
+        var later =
+            string.IsNullOrEmpty(stap) || geenGetal is not null
+                ? ((string, int)?)null
+                : (stap, werkdagen ?? Notaplan.GewoneVertraging);
+        var gekozen = Codes.Parse<NotaSoort>(Soort) ?? NotaSoort.TerBeslissing;
+        Blad = await Maak(Procedure, gekozen, datum, geenDatum?.Zin, later, stop);
+        var geenStap =
+            later is not null && !Blad.Stappen.IsEmpty && Blad.Later is null
+                ? new OngeldigeInvoer(
+                    "stap",
+                    "Kies een stap uit de lijst, en niet meer werkdagen dan de kalender kent."
+                )
+                : null;
+        if ((geenGetal ?? geenStap) is { } weigering)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            Formulier = Getypt(weigering);
+        }
+        else if (later is not null)
+        {
+            Formulier = Getypt(null);
+        }
         return Request.Headers.ContainsKey("HX-Request") ? Partial("_Planningvoorbeeld", Blad) : Page();
     }
+
+    private Formulier Getypt(Weigering? weigering) =>
+        new("plan", new FormCollection(Request.Query.ToDictionary(StringComparer.Ordinal)), weigering);
 
     private async Task<Planningblad> Maak(
         string? procedure,
         NotaSoort soort,
         NodaTime.LocalDate? datum,
         string? fout,
+        (string, int)? later,
         CancellationToken stop
     )
     {
@@ -48,7 +85,8 @@ internal sealed class PlanningModel(
                 datum,
                 fout,
                 vandaag,
-                (await kalender.Nu(stop)).Werk
+                (await kalender.Nu(stop)).Werk,
+                later
             )
             : Planningblad.Onbekend(vandaag);
     }
