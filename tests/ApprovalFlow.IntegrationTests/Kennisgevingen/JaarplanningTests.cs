@@ -155,6 +155,35 @@ internal sealed class JaarplanningTests
     }
 
     [Test]
+    public async Task A_nota_from_the_empty_form_that_names_its_row_is_the_one_of_that_year()
+    {
+        Assert.That(await Voeg(Verslag), Is.Null);
+        var id = await Id();
+        var (_, leeg) = await app.Open("kd", "/notas/nieuw");
+        Assert.That(leeg, Does.Contain($"<option value=\"{id}/2026\">Jaarverslag integriteit, woensdag 20 mei 2026"));
+        Assert.That((await app.Open("hdfc", "/notas/nieuw")).Html, Does.Not.Contain("Jaarverslag integriteit"));
+        var (status, html) = await Begin("kd");
+        Assert.That(status, Is.EqualTo(200), html);
+        Assert.That(await Pagina("kd", "?jaar=2026"), Does.Contain("in voorbereiding"));
+        Assert.That((await app.Open("kd", "/notas/nieuw")).Html, Does.Not.Contain($"{id}/2026"), "it is begun");
+        var (tweede, melding) = await Begin("kd2");
+        Assert.That(tweede, Is.EqualTo(409));
+        Assert.That(WebUtility.HtmlDecode(melding), Does.Contain("is voor 2026 al begonnen"));
+
+        Task<(int Status, string Html)> Begin(string wie) =>
+            app.Verstuur(
+                wie,
+                "/notas/nieuw",
+                "/notas/nieuw/velden",
+                ("jaarplanning", $"{id}/2026"),
+                ("onderwerp", "Verslag van integriteit"),
+                ("soort", "ter-beslissing"),
+                ("aan", "STASDEF"),
+                ("van", "DGB")
+            );
+    }
+
+    [Test]
     public async Task Without_a_nota_of_last_year_the_form_knows_the_procedure_and_the_Kamerdatum()
     {
         Assert.That(await Voeg(Verslag with { Procedure = "nota-ter-beslissing-sg-eerst" }), Is.Null);
