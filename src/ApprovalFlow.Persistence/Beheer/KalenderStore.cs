@@ -16,11 +16,7 @@ public sealed class KalenderStore(ApprovalFlowDb db, Registerjournaal journaal)
         db.KalenderRevisies.Select(r => r.Revisie).SingleOrDefaultAsync(stop);
 
     /// <summary>The same in a batch with other questions.</summary>
-    public static Func<long> Revisie(ReadBatch batch)
-    {
-        var rows = batch.Rows<KalenderRevisieRow>("");
-        return () => rows.SingleOrDefault()?.Revisie ?? 0;
-    }
+    public static Func<long> Revisie(ReadBatch batch) => batch.Value<long>("SELECT revisie FROM kalender_revisie");
 
     /// <summary>
     /// The revision is read before the rows: when a change comes between, the rows are newer than their revision says and

@@ -10,11 +10,7 @@ public sealed class KlokStore(ApprovalFlowDb db)
         db.Klok.Select(k => k.Verschil).SingleOrDefaultAsync(stop);
 
     /// <summary>The same in a batch with other questions.</summary>
-    public Func<Duration> Offset(ReadBatch batch)
-    {
-        var rows = batch.Rows<KlokRow>("");
-        return () => rows.SingleOrDefault()?.Verschil ?? Duration.Zero;
-    }
+    public Func<Duration> Offset(ReadBatch batch) => batch.Value<Duration>("SELECT verschil FROM klok");
 
     /// <summary>Sets the clock once, to any time; false when it was set before, and then nothing changes.</summary>
     public async Task<bool> BeginAsync(Duration verschil, CancellationToken stop = default) =>

@@ -11,8 +11,8 @@ public sealed class Registergeheugen
     /// <summary>Asks for the number in a batch with other questions.</summary>
     public static Func<long> Stand(ReadBatch batch)
     {
-        var rows = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Register}'");
-        return () => rows.Single().Stand;
+        var stand = batch.Value<long?>($"SELECT stand FROM teller WHERE naam = '{TellerRow.Register}'");
+        return () => stand() ?? throw new InvalidOperationException("The register has no number.");
     }
 
     /// <summary>

@@ -30,18 +30,10 @@ public sealed class KennisgevingStore(ApprovalFlowDb db, Func<Guid> nieuwId, Mai
     /// <summary>Who has a dagoverzicht instead of single mails: a question in a batch with others.</summary>
     public static Func<IReadOnlySet<MedewerkerId>> DagelijksIn(ReadBatch batch)
     {
-        var dagelijks = new HashSet<MedewerkerId>();
-        batch.Add(
-            "SELECT medewerker FROM mailvoorkeur WHERE keuze = 'dagoverzicht'",
-            async (reader, stop) =>
-            {
-                while (await reader.ReadAsync(stop))
-                {
-                    dagelijks.Add(MedewerkerId.Of(reader.GetGuid(0)));
-                }
-            }
+        var dagelijks = batch.Value<Guid[]?>(
+            "SELECT array_agg(medewerker) FROM mailvoorkeur WHERE keuze = 'dagoverzicht'"
         );
-        return () => dagelijks;
+        return () => (dagelijks() ?? []).Select(MedewerkerId.Of).ToHashSet();
     }
 
     /// <summary>The rows of what was decided, to be written with what they are about.</summary>

@@ -11,6 +11,8 @@ public sealed class ReadBatch(ApprovalFlowDb db)
 {
     private readonly List<NpgsqlBatchCommand> commands = [];
     private readonly List<Func<NpgsqlDataReader, CancellationToken, Task>> readers = [];
+    private readonly List<string> values = [];
+    private readonly List<Action<NpgsqlDataReader>> valueReaders = [];
 
     /// <summary>Read gets the lines of this question's answer, before its first one.</summary>
     public void Add(
@@ -50,8 +52,25 @@ public sealed class ReadBatch(ApprovalFlowDb db)
         return rows;
     }
 
+    /// <summary>
+    /// The one value of a question without parameters; the default without a row. All values are one question, the last.
+    /// </summary>
+    internal Func<T> Value<T>(string sql)
+    {
+        T value = default!;
+        var index = values.Count;
+        values.Add($"({sql})");
+        valueReaders.Add(reader => value = reader.IsDBNull(index) ? default! : reader.GetFieldValue<T>(index));
+        return () => value;
+    }
+
     public async Task RunAsync(CancellationToken stop = default)
     {
+        if (values.Count > 0)
+        {
+            Add($"SELECT {string.Join(", ", values)}", ReadValues);
+            values.Clear();
+        }
         if (commands.Count == 0)
         {
             return;
@@ -74,6 +93,15 @@ public sealed class ReadBatch(ApprovalFlowDb db)
         finally
         {
             await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    private async Task ReadValues(NpgsqlDataReader reader, CancellationToken stop)
+    {
+        await reader.ReadAsync(stop);
+        foreach (var read in valueReaders)
+        {
+            read(reader);
         }
     }
 }
