@@ -68,8 +68,7 @@ public sealed class KalenderStore(ApprovalFlowDb db, Registerjournaal journaal)
         db.ChangeTracker.Clear();
         foreach (var (key, was, wordt) in changed)
         {
-            var sleutel = $"{KebabConverter<Kalenderlijst>.Write(key.Lijst)} {key.Sleutel}";
-            await journaal.AppendAsync(Register, sleutel, was, wordt, wijziger, stop);
+            await journaal.AppendAsync(Register, Sleutel(key.Lijst, key.Sleutel), was, wordt, wijziger, stop);
         }
         if (ours is not null)
         {
@@ -77,6 +76,9 @@ public sealed class KalenderStore(ApprovalFlowDb db, Registerjournaal journaal)
         }
         return true;
     }
+
+    internal static string Sleutel(Kalenderlijst lijst, string sleutel) =>
+        $"{KebabConverter<Kalenderlijst>.Write(lijst)} {sleutel}";
 
     /// <summary>
     /// Fills in the shipped data, the first time and when a release ships later years. A year that somebody recorded already

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Npgsql;
 
 namespace ApprovalFlow.Persistence;
@@ -94,6 +95,8 @@ public static class Migrator
         await using var db = ApprovalFlowDbOptions.Open(ownerConnectionString);
         await db.Database.MigrateAsync(stop);
         await KalenderStore.LeverMeeAsync(db, stop);
+        var nu = (await db.Database.SqlQuery<Instant>($"""SELECT now() AS "Value" """).ToListAsync(stop))[0];
+        await new Registerstand(db).VulAanAsync(nu, stop);
         await db.Database.OpenConnectionAsync(stop);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         if (also is not null)

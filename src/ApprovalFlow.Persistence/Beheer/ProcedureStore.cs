@@ -39,12 +39,32 @@ public sealed class ProcedureStore(ApprovalFlowDb db)
         db.Add(row);
         await db.SaveChangesAsync(stop);
         db.ChangeTracker.Clear();
+        await new Registerjournaal(db).AppendAsync(
+            Registers.Procedure,
+            Sleutel(row),
+            null,
+            Regel(row),
+            new Wijziger(door, nu, nu),
+            stop
+        );
         if (transaction is not null)
         {
             await transaction.CommitAsync(stop);
         }
         return row;
     }
+
+    /// <summary>"nota-ter-beslissing 1", and what the journal of the registers keeps of it: the file by its hash.</summary>
+    internal static string Sleutel(ProcedureRow row) => $"{row.Key} {row.Versie}";
+
+    internal static object Regel(ProcedureRow row) =>
+        new
+        {
+            row.Sha256,
+            row.GeplaatstOp,
+            row.GeplaatstDoor,
+            row.OnvolledigOmdat,
+        };
 
     public Task<ProcedureRow?> LatestAsync(string key, CancellationToken stop = default) =>
         db.Procedures.Where(p => p.Key == key).OrderByDescending(p => p.Versie).FirstOrDefaultAsync(stop);

@@ -121,7 +121,7 @@ public sealed class VervangingStore(ApprovalFlowDb db, Registerjournaal journaal
     }
 
     /// <summary>"HDFC vanaf 2025-05-12": who it is of stands in the entry, by id.</summary>
-    private static string Sleutel(Vervanging vervanging) =>
+    internal static string Sleutel(Vervanging vervanging) =>
         $"{vervanging.Eenheid} vanaf {NodaTime.Text.LocalDatePattern.Iso.Format(vervanging.EersteDag)}";
 
     private Task<int> LockAsync(CancellationToken stop) =>

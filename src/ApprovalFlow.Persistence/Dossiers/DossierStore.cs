@@ -104,13 +104,12 @@ public sealed class DossierStore(
     /// <summary>Where the rows and the journal disagree, in words; empty when they do not.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(NotaId id, CancellationToken stop = default)
     {
-        var rows = await LoadAsync(id, stop) ?? Dossier.Leeg;
+        var batch = new ReadBatch(db);
+        var rows = DossierRows.Read(batch, id);
+        var verloop = VerloopRows.Differences(batch, id);
+        await batch.RunAsync(stop);
         var folded = await FoldAsync(id, stop);
-        return
-        [
-            .. DossierComparison.Differences(rows, folded),
-            .. await VerloopRows.DifferencesAsync(db, id, folded.Verloop, stop),
-        ];
+        return [.. DossierComparison.Differences(rows() ?? Dossier.Leeg, folded), .. verloop(folded.Verloop)];
     }
 
     private Func<CancellationToken, Task<Dossier?>> Lock(ReadBatch batch, NotaId id, string slot)

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
-using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Persistence;
 
@@ -28,26 +27,20 @@ internal static class VerloopRows
         }
     }
 
-    public static async Task<IReadOnlyList<string>> DifferencesAsync(
-        ApprovalFlowDb db,
-        NotaId id,
-        InstanceState folded,
-        CancellationToken stop
-    )
+    public static Func<InstanceState, IReadOnlyList<string>> Differences(ReadBatch batch, NotaId id)
     {
-        var timers = await db.Timers.AsNoTracking().Where(t => t.NotaId == id).ToListAsync(stop);
-        var abonnementen = await db.Abonnementen.AsNoTracking().Where(a => a.NotaId == id).ToListAsync(stop);
-        var opdrachten = await db
-            .Opdrachten.AsNoTracking()
-            .Where(o => o.NotaId == id && (o.Status == OpdrachtStatus.Open || o.Status == OpdrachtStatus.Opgegeven))
-            .Select(o => o.Nummer)
-            .ToListAsync(stop);
-        return
-        [
-            .. Differ("timer", timers, Timers(id, folded).Values),
-            .. Differ("abonnement", abonnementen, Abonnementen(id, folded).Values),
-            .. Differ("opdracht", opdrachten, folded.Jobs.Keys),
-        ];
+        var timers = batch.Rows<TimerRow>("WHERE nota_id = $1", DossierRows.Id(id));
+        var abonnementen = batch.Rows<AbonnementRow>("WHERE nota_id = $1", DossierRows.Id(id));
+        var opdrachten = batch.Rows<OpdrachtRow>(
+            "WHERE nota_id = $1 AND status IN ('open', 'opgegeven')",
+            DossierRows.Id(id)
+        );
+        return folded =>
+            [
+                .. Differ("timer", timers, Timers(id, folded).Values),
+                .. Differ("abonnement", abonnementen, Abonnementen(id, folded).Values),
+                .. Differ("opdracht", opdrachten.Select(o => o.Nummer), folded.Jobs.Keys),
+            ];
     }
 
     private static IEnumerable<string> Differ<T>(string table, IEnumerable<T> rows, IEnumerable<T> folded)

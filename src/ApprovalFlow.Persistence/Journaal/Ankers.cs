@@ -22,7 +22,7 @@ public sealed class Ankers(ApprovalFlowDb db)
     /// <summary>Logs are covered up to here: an older line that is still uncommitted does not exist.</summary>
     private static readonly Duration Uitstel = Duration.FromMinutes(1);
 
-    private const DSASignatureFormat Vorm = DSASignatureFormat.Rfc3279DerSequence;
+    internal const DSASignatureFormat Vorm = DSASignatureFormat.Rfc3279DerSequence;
 
     public static string Vingerafdruk(ECDsa sleutel) =>
         Convert.ToHexStringLower(SHA256.HashData(sleutel.ExportSubjectPublicKeyInfo()));
@@ -62,15 +62,17 @@ public sealed class Ankers(ApprovalFlowDb db)
     }
 
     /// <summary>
-    /// Every anchor in order: its number, its link, its hash, its signature, the heads of the chains and the logs.
-    /// Without a key the signatures are not looked at.
+    /// Every anchor in order: its number, its link, its hash, its signature, the heads of the chains and the logs. The keys
+    /// are in the order in which they were used: after the first anchor of a later one, an earlier one signs no more.
+    /// Without any key the signatures are not looked at.
     /// </summary>
-    public async Task<Ankercontrole> VerifyAsync(ECDsa? sleutel, CancellationToken stop = default)
+    public async Task<Ankercontrole> VerifyAsync(IReadOnlyList<ECDsa> sleutels, CancellationToken stop = default)
     {
+        var reeks = new Sleutelreeks(sleutels);
         var (aantal, vorige) = (0, (AnkerRow?)null);
         foreach (var anker in await db.Ankers.OrderBy(a => a.Nummer).ToListAsync(stop))
         {
-            if (await Breuk(anker, vorige, sleutel, stop) is { } melding)
+            if (await Breuk(anker, vorige, reeks, stop) is { } melding)
             {
                 return new(aantal, vorige?.Op, new(anker.Nummer, melding));
             }
@@ -79,7 +81,7 @@ public sealed class Ankers(ApprovalFlowDb db)
         return new(aantal, vorige?.Op, null);
     }
 
-    private async Task<string?> Breuk(AnkerRow anker, AnkerRow? vorige, ECDsa? sleutel, CancellationToken stop)
+    private async Task<string?> Breuk(AnkerRow anker, AnkerRow? vorige, Sleutelreeks sleutels, CancellationToken stop)
     {
         if (anker.Nummer != (vorige?.Nummer ?? 0) + 1)
         {
@@ -94,9 +96,9 @@ public sealed class Ankers(ApprovalFlowDb db)
         {
             return "it is not the anchor that was signed";
         }
-        if (sleutel is not null && !Getekend(anker, sleutel))
+        if (sleutels.Breuk(anker) is { } teken)
         {
-            return "its signature is not of this key";
+            return teken;
         }
         if (await Kopbreuk(anker, stop) is { } kop)
         {
@@ -110,10 +112,6 @@ public sealed class Ankers(ApprovalFlowDb db)
             ? null
             : "the journal of the registers is not the one that it was set on";
     }
-
-    private static bool Getekend(AnkerRow anker, ECDsa sleutel) =>
-        anker.Sleutel == Vingerafdruk(sleutel)
-        && sleutel.VerifyHash(Convert.FromHexString(anker.Hash), anker.Handtekening, Vorm);
 
     /// <summary>The chains that moved since they last stood in an anchor.</summary>
     private IQueryable<AnkerKopRow> NieuweKoppen(int nummer) =>
@@ -162,6 +160,34 @@ public sealed class Ankers(ApprovalFlowDb db)
             hash.AppendData(Ankerhash.Bytes(fields(row)));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}
+
+/// <summary>The keys that anchors may be signed with, in the order of their use, while the anchors are walked.</summary>
+internal sealed class Sleutelreeks(IReadOnlyList<ECDsa> sleutels)
+{
+    private readonly string[] afdrukken = [.. sleutels.Select(Ankers.Vingerafdruk)];
+    private int laatste;
+
+    public string? Breuk(AnkerRow anker)
+    {
+        if (sleutels.Count == 0)
+        {
+            return null;
+        }
+        var welke = Array.IndexOf(afdrukken, anker.Sleutel);
+        if (welke < 0)
+        {
+            return $"it is signed with a key that was not given: {anker.Sleutel}";
+        }
+        if (welke < laatste)
+        {
+            return "it is signed with an earlier key than the anchor before it";
+        }
+        laatste = welke;
+        return sleutels[welke].VerifyHash(Convert.FromHexString(anker.Hash), anker.Handtekening, Ankers.Vorm)
+            ? null
+            : "its signature is not of its key";
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Data;
 using ApprovalFlow.Notas;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +13,8 @@ public sealed class Nazicht(
     DossierStore dossiers,
     Journaalketen keten,
     Bestandscontrole bestanden,
-    Registerjournaal registers
+    Registerjournaal registers,
+    Registerstand stand
 )
 {
     /// <summary>Notas at a time.</summary>
@@ -31,6 +33,10 @@ public sealed class Nazicht(
         CancellationToken stop = default
     )
     {
+        // As of one moment: people work on while this looks.
+        await using var momentopname = db.Database.CurrentTransaction is null
+            ? await db.Database.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop)
+            : null;
         var controle = await keten.VerifyAsync(groep, stop);
         if (controle.Breuk is { } breuk)
         {
@@ -52,14 +58,18 @@ public sealed class Nazicht(
         : await WeesAsync(stop) is { } wees ? wees
         : await registers.BreukAsync(stop) is { } regel
             ? $"Registerjournaal, regel {regel}: who it is about is not who stands beside it"
+        : await Lees(() => stand.BreukAsync(stop)) is { } post ? post
         : await bestanden.VerifyProceduresAsync(stop);
 
+    private Task<string?> Verschil(NotaId id, CancellationToken stop) =>
+        Lees(async () => (await dossiers.DifferencesAsync(id, stop)).FirstOrDefault());
+
     /// <summary>A row that can not even be read says something else than the journal, too.</summary>
-    private async Task<string?> Verschil(NotaId id, CancellationToken stop)
+    private static async Task<string?> Lees(Func<Task<string?>> verschil)
     {
         try
         {
-            return (await dossiers.DifferencesAsync(id, stop)).FirstOrDefault();
+            return await verschil();
         }
         catch (Exception fout) when (fout is not (OperationCanceledException or Npgsql.NpgsqlException))
         {

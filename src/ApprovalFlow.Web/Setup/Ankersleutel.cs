@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using ApprovalFlow.Web.Aanmelden;
 
@@ -24,6 +25,51 @@ internal static class Ankersleutel
         using var sleutel = Open(pem);
         return pem;
     }
+
+    /// <summary>The public keys that signed before the one of now, the earliest first; none where none are named.</summary>
+    public static ImmutableArray<string> LeesEerdere(IConfiguration configuration)
+    {
+        const string naam = "Anker__EerderBestand";
+        if (configuration["Anker:EerderBestand"] is not { Length: > 0 } bestand)
+        {
+            return [];
+        }
+        try
+        {
+            var sleutels = Delen(File.ReadAllText(bestand));
+            foreach (var pem in sleutels)
+            {
+                using var sleutel = Open(pem);
+            }
+            return sleutels switch
+            {
+                [] => throw new InstellingFout($"{naam} noemt een bestand zonder sleutels in PEM: {bestand}."),
+                _ when sleutels.Any(IsPrive) => throw new InstellingFout(
+                    $"{naam} noemt een bestand met een private sleutel: geef alleen de openbare, zoals audit sleutel ze toont."
+                ),
+                _ => sleutels,
+            };
+        }
+        catch (Exception fout) when (fout is IOException or UnauthorizedAccessException)
+        {
+            throw new InstellingFout($"{naam} noemt een bestand dat niet te lezen is: {bestand}.", fout);
+        }
+    }
+
+    /// <summary>The keys of a file that holds one after the other.</summary>
+    public static ImmutableArray<string> Delen(string tekst)
+    {
+        var delen = ImmutableArray.CreateBuilder<string>();
+        var rest = tekst.AsSpan();
+        while (PemEncoding.TryFind(rest, out var velden))
+        {
+            delen.Add(rest[velden.Location].ToString());
+            rest = rest[velden.Location.End..];
+        }
+        return delen.ToImmutable();
+    }
+
+    private static bool IsPrive(string pem) => pem.Contains("PRIVATE KEY", StringComparison.Ordinal);
 
     public static ECDsa Open(string pem)
     {

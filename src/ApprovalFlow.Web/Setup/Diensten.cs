@@ -66,6 +66,7 @@ internal static class Diensten
         services.AddSingleton<Herbevestiging>();
         services.AddScoped<Ankers>();
         services.AddScoped<Bestandscontrole>();
+        services.AddScoped<Registerstand>();
         services.AddScoped<Nazicht>();
         services.AddScoped<Journaalketen>();
         services.AddScoped<Bewijs>();

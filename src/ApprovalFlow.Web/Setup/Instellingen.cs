@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
@@ -34,6 +35,9 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
 
     /// <summary>The private key of anchors as PEM; null where none are made.</summary>
     public string? Ankersleutel { get; init; }
+
+    /// <summary>The public keys of anchors before it, the earliest first.</summary>
+    public ImmutableArray<string> EerdereAnkersleutels { get; init; } = [];
 
     /// <summary>Where somebody reports a weakness: an address for security.txt.</summary>
     public Uri Meldpunt { get; init; } = Securitytxt.Ncsc;
@@ -76,6 +80,7 @@ internal sealed record Instellingen(string Verbinding, bool Demo, bool BinnenCon
             Plafond = LeesRubricering(configuration, "Rubricering:Plafond"),
             Inzagedrempel = LeesRubricering(configuration, "Rubricering:Inzagedrempel"),
             Ankersleutel = Setup.Ankersleutel.Lees(configuration),
+            EerdereAnkersleutels = Setup.Ankersleutel.LeesEerdere(configuration),
         };
     }
 

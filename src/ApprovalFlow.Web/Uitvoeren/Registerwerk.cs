@@ -62,14 +62,3 @@ internal sealed class Registerwerk(ApprovalFlowDb db, Registerjournaal journaal,
         return null;
     }
 }
-
-/// <summary>The names under which the registers stand in their journal.</summary>
-internal static class Registers
-{
-    public const string Eenheid = "eenheid";
-    public const string Medewerker = "medewerker";
-    public const string Afkorting = "afkorting";
-    public const string Jaarplanning = "jaarplanning";
-    public const string Koppeling = "koppeling";
-    public const string Abonnee = "abonnee";
-}

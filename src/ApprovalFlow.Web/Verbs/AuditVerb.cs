@@ -17,10 +17,11 @@ internal static class AuditVerb
             ["verify"] => await AuditVerify.Run(arguments.Value("--voortgang"), arguments.Value("--sleutel"), json),
             ["export", var kenmerk] => await Export(kenmerk, json),
             ["anker"] => await Anker(json),
+            ["sleutel"] => Openbaar(json),
             ["sleutel", var bestand] => Sleutel(bestand, json),
             _ => Usage.Refuse(
                 "Gebruik: audit verify [--voortgang BESTAND] [--sleutel BESTAND.pub], audit export KENMERK, audit anker, "
-                    + "of audit sleutel BESTAND.",
+                    + "of audit sleutel [BESTAND].",
                 json
             ),
         };
@@ -29,7 +30,7 @@ internal static class AuditVerb
     /// <summary>Sets an anchor now, beside the daily one, and shows what to keep outside the database.</summary>
     private static async Task<int> Anker(bool json)
     {
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         if (host.Get<Instellingen>().Ankersleutel is not { } pem)
         {
             return Usage.Refuse("Zet Anker__SleutelBestand: zonder sleutel kan een anker niet worden getekend.", json);
@@ -56,6 +57,26 @@ internal static class AuditVerb
         return 0;
     }
 
+    /// <summary>The public key of now, as the next installation or an auditor needs it.</summary>
+    private static int Openbaar(bool json)
+    {
+        if (Ankersleutel.Lees(new ConfigurationBuilder().AddEnvironmentVariables().Build()) is not { } pem)
+        {
+            return Usage.Refuse("Zet Anker__SleutelBestand, of maak een sleutel met: audit sleutel BESTAND.", json);
+        }
+        using var sleutel = Ankersleutel.Open(pem);
+        var openbaar = sleutel.ExportSubjectPublicKeyInfoPem();
+        if (json)
+        {
+            Usage.Json(new { Sleutel = Ankers.Vingerafdruk(sleutel), Openbaar = openbaar });
+        }
+        else
+        {
+            Console.WriteLine(openbaar);
+        }
+        return 0;
+    }
+
     private static int Sleutel(string bestand, bool json)
     {
         if (File.Exists(bestand))
@@ -69,7 +90,7 @@ internal static class AuditVerb
 
     private static async Task<int> Export(string kenmerk, bool json)
     {
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var namen = await host.Get<Omgeving>().Namen(default);
         var bewijs = await host.Get<Bewijs>().ExportAsync(kenmerk, namen, await host.Get<Bedrijfsklok>().Nu(default));
         if (bewijs is null)

@@ -12,7 +12,7 @@ internal static class BeheerInlezen
     public static async Task<int> Run(string bestand, bool uitvoeren, bool json)
     {
         var tekst = Usage.ReadFile(bestand);
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var inlezer = host.Get<Inlezer>();
         var (proef, weigering) = uitvoeren
             ? await inlezer.Voer(tekst, null, Aanvrager.Systeem, default)

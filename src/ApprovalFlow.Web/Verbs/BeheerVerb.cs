@@ -33,7 +33,7 @@ internal static class BeheerVerb
 
     private static async Task<int> VoegToe(string aanmeldnaam, Arguments arguments, bool json)
     {
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var store = host.Get<RegisterStore>();
         Medewerker? beheerder = null;
         var weigering = await host.Get<Registerwerk>()
@@ -72,7 +72,7 @@ internal static class BeheerVerb
 
     private static async Task<int> Geef(string wat)
     {
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var inlezer = host.Get<Inlezer>();
         Console.Write(wat == "mensen" ? await inlezer.Mensen(default) : await inlezer.Eenheden(default));
         return 0;

@@ -14,7 +14,7 @@ internal static class DemoLaden
     public static async Task<int> Run(IReadOnlyList<string> words)
     {
         var arguments = Arguments.Parse(words, ["--json", "--leeg"], []);
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         if (!host.Get<Instellingen>().Demo)
         {
             return Usage.Refuse(
@@ -23,7 +23,7 @@ internal static class DemoLaden
             );
         }
         await host.Get<Plaatsing>().Meegeleverd(default);
-        await Registers(host);
+        await Mensen(host);
         var aantal = arguments.Has("--leeg") ? 0 : await DemoNotas.Laad(host, default);
         if (arguments.Has("--json"))
         {
@@ -39,7 +39,7 @@ internal static class DemoLaden
     }
 
     /// <summary>What is not there yet: an administrator's edit of the demo stays.</summary>
-    private static async Task Registers(VerbHost host)
+    private static async Task Mensen(VerbHost host)
     {
         var bekend = await host.Get<RegisterStore>().LoadAsync();
         await host.Get<RegisterStore>()
@@ -55,5 +55,6 @@ internal static class DemoLaden
                 await afkortingen.SaveAsync(afkorting);
             }
         }
+        await host.Get<Registerstand>().VulAanAsync(Edge.Nu());
     }
 }

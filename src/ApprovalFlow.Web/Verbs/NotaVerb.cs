@@ -13,7 +13,7 @@ internal static class NotaVerb
         {
             return Usage.Refuse("Gebruik: nota import FILE --als PERSOON.", json);
         }
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var omgeving = host.Get<Omgeving>();
         var register = await omgeving.Register(default);
         if (register.Medewerker(persoon) is not { } wie)

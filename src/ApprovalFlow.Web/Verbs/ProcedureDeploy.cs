@@ -16,7 +16,7 @@ internal static class ProcedureDeploy
             ProcedureVerb.Print(file, nagekeken);
             return 1;
         }
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var wie = arguments.Value("--als") is { } persoon ? await Persoon(host, persoon) : null;
         var (row, weigering) = await host.Get<Plaatsing>()
             .Plaats(nagekeken, wie, arguments.Value("--onvolledig"), default);

@@ -10,7 +10,7 @@ internal static class ProcedureNaspelen
 {
     public static async Task<int> Run(string key, Arguments arguments, bool json)
     {
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         var (naar, woorden) = await Naar(host, key, arguments);
         var regels = await host.Get<Naspel>()
             .Speel(

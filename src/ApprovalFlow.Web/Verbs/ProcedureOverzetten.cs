@@ -11,7 +11,7 @@ internal static class ProcedureOverzetten
 {
     public static async Task<int> Run(string key, Arguments arguments, bool json)
     {
-        await using var host = VerbHost.Open();
+        await using var host = await VerbHost.OpenAsync();
         if (await host.Get<ProcedureStore>().LatestAsync(key) is not { } laatste)
         {
             return Usage.Refuse($"Procedure {key} bestaat niet.", json);

@@ -21,7 +21,8 @@ internal static class Usage
         approvalflow termijn DATE ±N [--kalender werk|wettelijk] [--kalenderbestand FILE]
         approvalflow planning FILE.bpmn --kamerdatum DATE
         approvalflow audit verify | export KENMERK  het journaal nakijken of uitgeven
-        approvalflow audit anker | sleutel BESTAND  een anker zetten, of de sleutel daarvoor maken
+        approvalflow audit anker                    nu een anker zetten over alle ketens
+        approvalflow audit sleutel [BESTAND]        de openbare sleutel tonen, of een nieuwe sleutel maken
         approvalflow beheer toevoegen NAAM [--naam] de eerste functioneel beheerder
         approvalflow beheer inlezen FILE.csv [--uitvoeren]
                      mensen of eenheden uit een bestand; zonder --uitvoeren alleen wat er zou veranderen

@@ -40,7 +40,7 @@ internal sealed class AnkerTests : PersistenceTests
     public async Task Whole_anchors_hold_and_cover_only_chains_that_moved()
     {
         await Ankers.ZetAsync(sleutel, Nu + Duration.FromDays(2));
-        var controle = await Ankers.VerifyAsync(sleutel);
+        var controle = await Ankers.VerifyAsync([sleutel]);
         var koppen = await Db.Ankers.OrderBy(a => a.Nummer).Select(a => a.Koppen).ToListAsync();
         Assert.That(controle, Is.EqualTo(new Ankercontrole(3, Nu + Duration.FromDays(2), null)));
         Assert.That(koppen[1..], Is.EqualTo(new[] { 1, 0 }));
@@ -51,11 +51,35 @@ internal sealed class AnkerTests : PersistenceTests
     {
         using var openbaar = ECDsa.Create();
         openbaar.ImportSubjectPublicKeyInfo(sleutel.ExportSubjectPublicKeyInfo(), out _);
-        var goed = await Ankers.VerifyAsync(openbaar);
+        var goed = await Ankers.VerifyAsync([openbaar]);
         Assert.That(goed.Breuk, Is.Null);
         using var vreemd = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var slecht = await Ankers.VerifyAsync(vreemd);
-        Assert.That(slecht.Breuk!.Melding, Is.EqualTo("its signature is not of this key"));
+        var slecht = await Ankers.VerifyAsync([vreemd]);
+        Assert.That(slecht.Breuk!.Melding, Does.StartWith("it is signed with a key that was not given"));
+    }
+
+    [Test]
+    public async Task After_a_change_of_key_the_anchors_of_the_earlier_one_hold_with_both()
+    {
+        using var nieuw = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await Ankers.ZetAsync(nieuw, Nu + Duration.FromDays(2));
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Ankers.VerifyAsync([sleutel, nieuw])).Breuk, Is.Null);
+            Assert.That((await Ankers.VerifyAsync([nieuw])).Breuk!.Nummer, Is.EqualTo(1));
+            Assert.That((await Ankers.VerifyAsync([sleutel])).Breuk!.Nummer, Is.EqualTo(3));
+        });
+    }
+
+    /// <summary>Who got hold of a key that was replaced can sign nothing new with it.</summary>
+    [Test]
+    public async Task A_key_that_was_replaced_signs_no_later_anchor()
+    {
+        using var nieuw = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        await Ankers.ZetAsync(nieuw, Nu + Duration.FromDays(2));
+        await Ankers.ZetAsync(sleutel, Nu + Duration.FromDays(3));
+        var breuk = (await Ankers.VerifyAsync([sleutel, nieuw])).Breuk;
+        Assert.That(breuk, Is.EqualTo(new Ankerbreuk(4, "it is signed with an earlier key than the anchor before it")));
     }
 
     [Test]
@@ -65,7 +89,7 @@ internal sealed class AnkerTests : PersistenceTests
         var vervalst = regel with { Aanmelding = "digid" };
         await Herschrijf(vervalst);
         Assert.That((await new Journaalketen(Db).VerifyAsync(id)).Breuk, Is.Null, "the chain is whole again");
-        var controle = await Ankers.VerifyAsync(sleutel);
+        var controle = await Ankers.VerifyAsync([sleutel]);
         Assert.That(controle.Breuk!.Nummer, Is.EqualTo(1));
     }
 
@@ -77,7 +101,7 @@ internal sealed class AnkerTests : PersistenceTests
             $"UPDATE {table} SET {column} = {await Anders(table, column)} WHERE ctid = (SELECT min(ctid) FROM {table})"
         );
         Assert.That(changed, Is.EqualTo(1));
-        Assert.That((await Ankers.VerifyAsync(sleutel)).Breuk, Is.Not.Null);
+        Assert.That((await Ankers.VerifyAsync([sleutel])).Breuk, Is.Not.Null);
     }
 
     [TestCase("DELETE FROM anker_kop WHERE anker = 1; DELETE FROM anker WHERE nummer = 1")]
@@ -88,7 +112,7 @@ internal sealed class AnkerTests : PersistenceTests
     public async Task Rows_that_are_missing_or_reordered_are_found(string sql)
     {
         await Tamper(sql);
-        Assert.That((await Ankers.VerifyAsync(sleutel)).Breuk, Is.Not.Null);
+        Assert.That((await Ankers.VerifyAsync([sleutel])).Breuk, Is.Not.Null);
     }
 
     /// <summary>The access log with the last line first.</summary>

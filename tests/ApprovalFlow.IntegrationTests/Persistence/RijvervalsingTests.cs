@@ -42,17 +42,8 @@ internal sealed class RijvervalsingTests
         ["teller"] = "numbers that only tell that something changed",
         ["kenmerk_teller"] = "the next kenmerk; those given stand in the journal",
         ["data_protection_key"] = "keys of cookies",
-        ["koppeling"] = "keys of others; each of their acts stands in the journal",
-        ["abonnee"] = "where events are sent to",
         ["kalender_revisie"] = "a number that only tells that something changed",
         ["registerpersoon"] = "who a line is about, apart so that it can go; its hash stands in the line",
-        ["eenheid"] = "a register: its changes are in registerwijziging, which anchors cover",
-        ["medewerker"] = "a register, as eenheid",
-        ["lidmaatschap"] = "a register, as eenheid",
-        ["afkorting"] = "a register, as eenheid",
-        ["kalenderregel"] = "a register, as eenheid",
-        ["procedure_instelling"] = "a register, as eenheid",
-        ["vervanging"] = "a register; the entry that an act leaned on stands in the act's own line",
     };
 
     /// <summary>Columns of tables that it does prove.</summary>
@@ -66,9 +57,20 @@ internal sealed class RijvervalsingTests
         ["opdracht.lease_tot"] = "how work is tried",
         ["opdracht.volgende_poging"] = "how work is tried",
         ["opdracht.laatste_fout"] = "how work is tried",
-        ["procedure.geplaatst_op"] = "beside the file, which is kept by its hash",
-        ["procedure.geplaatst_door"] = "beside the file, which is kept by its hash",
-        ["procedure.onvolledig_omdat"] = "beside the file, which is kept by its hash",
+        ["koppeling.id"] = "its name is its key",
+        ["koppeling.gewijzigd_op"] = "who did it and when stands in the journal of the registers",
+        ["koppeling.gewijzigd_door"] = "who did it and when stands in the journal of the registers",
+        ["abonnee.id"] = "its name is its key",
+        ["abonnee.geheim"] = "a secret, which no journal keeps",
+        ["abonnee.status"] = "also changes by itself",
+        ["abonnee.gewijzigd_op"] = "stands in the journal of the registers",
+        ["abonnee.gewijzigd_door"] = "stands in the journal of the registers",
+        ["abonnee.positie"] = "how delivering goes",
+        ["abonnee.mislukt"] = "how delivering goes",
+        ["abonnee.volgende_poging"] = "how delivering goes",
+        ["abonnee.bezig_tot"] = "how delivering goes",
+        ["abonnee.laatste_fout"] = "how delivering goes",
+        ["abonnee.bezorgd_op"] = "how delivering goes",
     };
 
     private TestApp app = null!;
@@ -84,6 +86,7 @@ internal sealed class RijvervalsingTests
         await Paraaf();
         await Aangehouden();
         await Stilstand();
+        await Registers();
         await app.Vraag("hdfc2", "GET", $"/api/v1/notas/{Guid.Empty}");
         await using var db = app.Database.Open();
         await TestApp.Totdat(() => db.Inzagen.AnyAsync(), "the refusal is recorded");
@@ -109,7 +112,7 @@ internal sealed class RijvervalsingTests
         SET LOCAL session_replication_role = replica;
         DO $$ DECLARE opdracht text; BEGIN
           FOR opdracht IN SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', conrelid::regclass, conname) FROM pg_constraint
-            WHERE contype = 'c' AND connamespace = 'public'::regnamespace LOOP EXECUTE opdracht; END LOOP;
+            WHERE (contype IN ('c', 'x') OR conname = 'pk_lidmaatschap') AND connamespace = 'public'::regnamespace LOOP EXECUTE opdracht; END LOOP;
           FOR opdracht IN SELECT format('ALTER TABLE %I ALTER %I DROP IDENTITY', table_name, column_name)
             FROM information_schema.columns WHERE is_identity = 'YES' AND table_schema = 'public' LOOP EXECUTE opdracht; END LOOP;
         END $$
@@ -136,7 +139,7 @@ internal sealed class RijvervalsingTests
         var over = new List<string>();
         foreach (var kolom in Kolommen(db, tabel))
         {
-            var gevonden = await Na(db, await Wijziging(db, tabel, kolom));
+            var gevonden = await Na(db, await Wijziging(db, tabel, kolom)) is not null;
             if (gevonden == Vrij.ContainsKey($"{tabel}.{kolom.GetColumnName()}"))
             {
                 over.Add(kolom.GetColumnName());
@@ -151,7 +154,41 @@ internal sealed class RijvervalsingTests
         await using var db = ApprovalFlowDbOptions.Open(app.Database.AdminConnectionString);
         // Content stands apart from its line so that it can be erased: that alone is no breach.
         var sql = $"DELETE FROM {tabel} WHERE ctid = (SELECT min(ctid) FROM {tabel}{Waar(tabel)})";
-        Assert.That(await Na(db, sql), Is.EqualTo(tabel != "gebeurtenis_inhoud"));
+        Assert.That(await Na(db, sql) is not null, Is.EqualTo(tabel != "gebeurtenis_inhoud"));
+    }
+
+    /// <summary>A file and its hash together: the journal of the registers has the hash that was placed.</summary>
+    [Test]
+    public async Task A_procedure_with_another_file_and_the_hash_of_that_is_found() =>
+        await Gevonden(
+            """
+            UPDATE procedure SET xml = xml || ' ', sha256 = encode(sha256(convert_to(xml || ' ', 'UTF8')), 'hex')
+            WHERE key = 'nota-ter-beslissing'
+            """,
+            "Register procedure nota-ter-beslissing 1: sha256"
+        );
+
+    /// <summary>Also of what no anchor covers yet: the row then says something else than its last line.</summary>
+    [TestCase("""UPDATE registerwijziging SET nieuw = '{"x":1}' WHERE register = 'afkorting'""")]
+    [TestCase("DELETE FROM registerwijziging WHERE register = 'afkorting'")]
+    public async Task The_last_line_about_an_entry_is_held_against_it_before_any_anchor(string sql) =>
+        await Gevonden($"DELETE FROM anker_kop; DELETE FROM anker; {sql}", "Register ");
+
+    /// <summary>Somebody who makes themselves an administrator, and removes the trace of an earlier right.</summary>
+    [TestCase("UPDATE medewerker SET is_beheerder = true WHERE aanmeldnaam = 'kd'", "isBeheerder")]
+    [TestCase("UPDATE vervanging SET tot = tot + interval '1 year' WHERE beeindigd_op IS NULL", "tot")]
+    [TestCase(
+        "INSERT INTO afkorting (term, betekenis) VALUES ('ZZ', 'Zo')",
+        "volgens het journaal van de registers niet"
+    )]
+    [TestCase("DELETE FROM afkorting", "volgens het journaal van de registers wel")]
+    public async Task A_register_that_was_edited_past_the_application_is_named(string sql, string zin) =>
+        await Gevonden(sql, zin);
+
+    private async Task Gevonden(string sql, string zin)
+    {
+        await using var db = ApprovalFlowDbOptions.Open(app.Database.AdminConnectionString);
+        Assert.That(await Na(db, sql), Does.Contain(zin));
     }
 
     [Test]
@@ -172,8 +209,8 @@ internal sealed class RijvervalsingTests
         }
     }
 
-    /// <summary>Whether it is found; nothing of it stays.</summary>
-    private async Task<bool> Na(ApprovalFlowDb db, string sql)
+    /// <summary>What is found, or null; nothing of it stays.</summary>
+    private async Task<string?> Na(ApprovalFlowDb db, string sql)
     {
         await using var transaction = await db.Database.BeginTransactionAsync();
 #pragma warning disable EF1002 // names of the model
@@ -184,7 +221,7 @@ internal sealed class RijvervalsingTests
         var breuk = await Breuk(db);
         await transaction.RollbackAsync();
         db.ChangeTracker.Clear();
-        return breuk is not null;
+        return breuk;
     }
 
     private async Task<string?> Breuk(ApprovalFlowDb db)
@@ -194,10 +231,11 @@ internal sealed class RijvervalsingTests
             new DossierStore(db, Edge.NieuwId, OpdrachtBeleid.Standaard),
             new Journaalketen(db),
             new Bestandscontrole(db),
-            new Registerjournaal(db)
+            new Registerjournaal(db),
+            new Registerstand(db)
         );
         var (_, breuk) = await nazicht.NotasAsync(await nazicht.GroepAsync(null));
-        return breuk ?? await nazicht.RestAsync() ?? (await new Ankers(db).VerifyAsync(sleutel)).Breuk?.Melding;
+        return breuk ?? await nazicht.RestAsync() ?? (await new Ankers(db).VerifyAsync([sleutel])).Breuk?.Melding;
     }
 
     private static IEnumerable<IProperty> Kolommen(ApprovalFlowDb db, string tabel) =>
@@ -299,6 +337,27 @@ internal sealed class RijvervalsingTests
             versie = 1,
         };
         Assert.That((await app.Vraag("hdp", "POST", $"/api/v1/taken/{taak}/paraaf", voorstel)).Status, Is.EqualTo(200));
+    }
+
+    /// <summary>An entry in each register, made as people make it.</summary>
+    private async Task Registers()
+    {
+        await Api.RechtenTests.Vervang(app);
+        using var koppeling = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var pem = koppeling.ExportSubjectPublicKeyInfoPem();
+        foreach (
+            var (pad, velden) in new[]
+            {
+                ("/beheer/afkorting", new[] { ("term", "JID"), ("betekenis", "Jaarverslag Integriteit Defensie") }),
+                ("/beheer/zwijgregels", [("key", "nota-ter-beslissing"), ("aan", "ja")]),
+                ("/beheer/koppelingen", [("naam", "Zaaksysteem"), ("eenheid", "CDS"), ("sleutel", pem)]),
+                ("/beheer/abonnees", [("naam", "Archief"), ("adres", "https://archief.example/in")]),
+            }
+        )
+        {
+            var (status, html) = await app.Verstuur("beheer", pad, pad, velden);
+            Assert.That(status, Is.EqualTo(200), html);
+        }
     }
 
     /// <summary>A timer that is armed.</summary>

@@ -38,6 +38,48 @@ internal sealed class AnkersleutelTests
     }
 
     [Test]
+    public void Earlier_keys_are_public_and_in_the_order_of_their_file()
+    {
+        var openbaar = new[] { "een", "twee" }.Select(naam => Maak(naam)).ToArray();
+        File.WriteAllText(Bestand, string.Join("\n\n", openbaar));
+        var gelezen = Ankersleutel.LeesEerdere(Instelling(("Anker:EerderBestand", Bestand)));
+        Assert.That(gelezen, Is.EqualTo(openbaar.Select(o => o.Trim())));
+        Assert.That(Ankersleutel.LeesEerdere(Instelling()), Is.Empty);
+    }
+
+    [TestCase("", "zonder sleutels")]
+    [TestCase("geen sleutel", "zonder sleutels")]
+    [TestCase(null, "niet te lezen")]
+    public void A_file_of_earlier_keys_that_holds_none_stops_the_start(string? inhoud, string zin)
+    {
+        if (inhoud is not null)
+        {
+            File.WriteAllText(Bestand, inhoud);
+        }
+        Assert.That(
+            () => Ankersleutel.LeesEerdere(Instelling(("Anker:EerderBestand", Bestand))),
+            Throws.TypeOf<InstellingFout>().With.Message.Contains("Anker__EerderBestand").And.Message.Contains(zin)
+        );
+    }
+
+    [Test]
+    public void A_private_key_among_the_earlier_ones_stops_the_start()
+    {
+        Ankersleutel.Maak(Bestand);
+        Assert.That(
+            () => Ankersleutel.LeesEerdere(Instelling(("Anker:EerderBestand", Bestand))),
+            Throws.TypeOf<InstellingFout>().With.Message.Contains("private sleutel")
+        );
+    }
+
+    private string Maak(string naam)
+    {
+        var bestand = Path.Combine(map, naam);
+        Ankersleutel.Maak(bestand);
+        return File.ReadAllText(bestand + ".pub");
+    }
+
+    [Test]
     public void Without_a_setting_there_is_no_key() => Assert.That(Lees(), Is.Null);
 
     [Test]
@@ -76,9 +118,10 @@ internal sealed class AnkersleutelTests
     private string Bestand => Path.Combine(map, "anker.pem");
 
     private static string? Lees(params (string Sleutel, string Waarde)[] instellingen) =>
-        Ankersleutel.Lees(
-            new ConfigurationBuilder()
-                .AddInMemoryCollection(instellingen.Select(i => KeyValuePair.Create(i.Sleutel, (string?)i.Waarde)))
-                .Build()
-        );
+        Ankersleutel.Lees(Instelling(instellingen));
+
+    private static IConfiguration Instelling(params (string Sleutel, string Waarde)[] instellingen) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(instellingen.Select(i => KeyValuePair.Create(i.Sleutel, (string?)i.Waarde)))
+            .Build();
 }

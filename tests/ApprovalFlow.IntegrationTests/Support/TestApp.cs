@@ -46,11 +46,18 @@ internal sealed class TestApp : IAsyncDisposable
     public string Adres { get; }
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestApp> StartAsync(params (string Sleutel, string Waarde)[] instellingen)
+    public static Task<TestApp> StartAsync(params (string Sleutel, string Waarde)[] instellingen) =>
+        StartAsync(TimeProvider.System, instellingen);
+
+    /// <summary>With a clock for sign-ins that a test moves.</summary>
+    public static async Task<TestApp> StartAsync(
+        TimeProvider tijd,
+        params (string Sleutel, string Waarde)[] instellingen
+    )
     {
         var database = await TestDatabase.CreateAsync();
         await SeedAsync(database);
-        return await StartAsync(database, eigenDatabase: true, instellingen);
+        return await StartAsync(database, eigenDatabase: true, instellingen, tijd);
     }
 
     /// <summary>One more node on this database, which stays.</summary>
@@ -62,7 +69,8 @@ internal sealed class TestApp : IAsyncDisposable
     private static async Task<TestApp> StartAsync(
         TestDatabase database,
         bool eigenDatabase,
-        (string Sleutel, string Waarde)[] instellingen
+        (string Sleutel, string Waarde)[] instellingen,
+        TimeProvider? tijd = null
     )
     {
         var builder = WebApplication.CreateBuilder(
@@ -90,6 +98,7 @@ internal sealed class TestApp : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(
             instellingen.Select(i => KeyValuePair.Create<string, string?>(i.Sleutel, i.Waarde))
         );
+        builder.Services.AddSingleton(tijd ?? TimeProvider.System);
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var server = Serve.Build(builder);
@@ -112,6 +121,7 @@ internal sealed class TestApp : IAsyncDisposable
     {
         await new Plaatsing(new ProcedureStore(db), new RegisterStore(db)).Meegeleverd(default);
         await new RegisterStore(db).SaveAsync(DemoPersonen.Eenheden, DemoPersonen.Medewerkers);
+        await new Registerstand(db).VulAanAsync(Begin);
         await new KlokStore(db).BeginAsync(Begin - Edge.Nu());
     }
 

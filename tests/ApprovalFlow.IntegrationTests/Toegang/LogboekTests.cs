@@ -52,6 +52,8 @@ internal sealed class LogboekTests
                 Assert.That(Alles(), Does.Not.Contain(geheim));
             }
         });
+        // This one has no key of its own: no anchors, and said so at the start.
+        Assert.That(Alles(), Does.Contain("No anchors are set over the journal"));
         var regels = server.Output.Where(r => r.StartsWith('{')).Select(r => JsonNode.Parse(r)!).ToList();
         var daad = regels.First(r => r["Action"]?.ToString() == "POST /api/v1/notas/{id:guid}/indiening");
         Assert.Multiple(() =>

@@ -1,6 +1,7 @@
 using System.Text;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Opdrachten;
+using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Dashboard;
