@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using NodaTime;
 
 namespace ApprovalFlow.Web.Aanmelden;
 
@@ -21,6 +23,7 @@ internal static class AanmeldSetup
 
     public static IServiceCollection AddAanmelden(this IServiceCollection services, Instellingen instellingen)
     {
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ITicketStore, Sessies>();
         services
             .AddOptions<CookieAuthenticationOptions>(Personen.Cookie)
@@ -73,7 +76,8 @@ internal static class AanmeldSetup
         };
         options.Events.OnValidatePrincipal = context =>
         {
-            var grens = Edge.Nu() - NodaTime.Duration.FromTimeSpan(aanmelden.Sessieduur);
+            var nu = Instant.FromDateTimeOffset(context.Options.TimeProvider!.GetUtcNow());
+            var grens = nu - Duration.FromTimeSpan(aanmelden.Sessieduur);
             if (Personen.AangemeldOp(context.Principal!) is not { } op || op < grens)
             {
                 context.RejectPrincipal();

@@ -33,7 +33,7 @@ internal sealed class DemoTokenHandler(
         }
         var register = await omgeving.Register(Context.RequestAborted);
         return register.Medewerker(header[Voorvoegsel.Length..]) is { UitDienstOp: null } medewerker
-            ? AuthenticateResult.Success(new(Personen.Demo(medewerker.Id), Schema))
+            ? AuthenticateResult.Success(new(Personen.Demo(medewerker.Id, TimeProvider.GetUtcNow()), Schema))
             : AuthenticateResult.Fail("No such person.");
     }
 }
@@ -63,8 +63,8 @@ internal static class Personen
     }
 
     /// <summary>As of now: in the demo a click or a name is who somebody is.</summary>
-    public static ClaimsPrincipal Demo(MedewerkerId id) =>
-        Principal(id, DemoTokenHandler.Schema, Edge.Nu().ToDateTimeOffset());
+    public static ClaimsPrincipal Demo(MedewerkerId id, DateTimeOffset nu) =>
+        Principal(id, DemoTokenHandler.Schema, nu);
 
     public static MedewerkerId? Id(ClaimsPrincipal wie) =>
         Guid.TryParse(wie.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? MedewerkerId.Of(id) : null;

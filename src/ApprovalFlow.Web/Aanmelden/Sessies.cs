@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
-using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
@@ -14,7 +13,8 @@ namespace ApprovalFlow.Web.Aanmelden;
 /// Sessions stand in the database; the cookie holds only a random key of which the table has the hash. So a sign-out
 /// ends a session everywhere, and a cookie that somebody kept is worth nothing after it.
 /// </summary>
-internal sealed class Sessies(IServiceScopeFactory scopes, IDataProtectionProvider protection) : ITicketStore
+internal sealed class Sessies(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider tijd)
+    : ITicketStore
 {
     private const int SleutelBytes = 32;
 
@@ -33,7 +33,7 @@ internal sealed class Sessies(IServiceScopeFactory scopes, IDataProtectionProvid
     {
         await using var scope = scopes.CreateAsyncScope();
         var store = scope.ServiceProvider.GetRequiredService<SessieStore>();
-        return await store.LeesAsync(Hash(key), Edge.Nu()) is { } ticket
+        return await store.LeesAsync(Hash(key), Nu()) is { } ticket
             ? TicketSerializer.Default.Deserialize(protector.Unprotect(ticket))
             : null;
     }
@@ -55,10 +55,12 @@ internal sealed class Sessies(IServiceScopeFactory scopes, IDataProtectionProvid
                 Hash(key),
                 wie,
                 protector.Protect(TicketSerializer.Default.Serialize(ticket)),
-                Edge.Nu(),
+                Nu(),
                 Moment.Whole(Instant.FromDateTimeOffset(tot))
             );
     }
+
+    private Instant Nu() => Moment.Whole(Instant.FromDateTimeOffset(tijd.GetUtcNow()));
 
     private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
 }

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ApprovalFlow.Web.Pages;
 
 /// <summary>To the provider and back, and in the demo one button per person. What went wrong is told without saying why.</summary>
-internal sealed class AanmeldenModel(Omgeving omgeving, Instellingen instellingen) : PageModel
+internal sealed class AanmeldenModel(Omgeving omgeving, Instellingen instellingen, TimeProvider tijd) : PageModel
 {
     private Register? register;
 
@@ -48,7 +48,7 @@ internal sealed class AanmeldenModel(Omgeving omgeving, Instellingen instellinge
         {
             return Page();
         }
-        await HttpContext.SignInAsync(Personen.Cookie, Personen.Demo(wie.Id));
+        await HttpContext.SignInAsync(Personen.Cookie, Personen.Demo(wie.Id, tijd.GetUtcNow()));
         return LocalRedirect(Doel);
     }
 

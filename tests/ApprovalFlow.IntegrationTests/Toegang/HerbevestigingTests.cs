@@ -80,6 +80,48 @@ internal sealed class HerbevestigingTests
         Assert.That(await nota.Zinnen(), Has.Some.Contains("stuurde"));
     }
 
+    /// <summary>Several at once is as much a decision as one: none of them goes through.</summary>
+    [Test]
+    public async Task Answering_several_notas_at_once_asks_it_too()
+    {
+        var ander = await Nota.Ingediend(app);
+        await ander.IedereenAkkoord();
+        var taken = new[] { taak, (await ander.Taak("dgb"))!["id"]!.GetValue<string>() };
+        var pad = "/beslissen?" + string.Join('&', taken.Select(t => $"taak={t}"));
+        using var oud = await Aangemeld(minuten: 11);
+        foreach (var open in taken)
+        {
+            await oud.Ga($"/beslissen/{open}");
+        }
+        var (_, vraag) = await oud.Ga(pad);
+        Assert.That(vraag, Does.Contain("/aanmelden/opnieuw?terug="));
+        var (_, na) = await oud.Ga(pad, Samen(vraag, taken));
+        Assert.That(na, Does.Contain("Bevestig eerst opnieuw wie u bent"));
+        Assert.That(await nota.Zinnen(), Has.None.Contains("ondertekende"));
+        Assert.That(await ander.Zinnen(), Has.None.Contains("ondertekende"));
+
+        using var vers = await Aangemeld(minuten: 1);
+        var (_, opnieuw) = await vers.Ga(pad);
+        Assert.That(opnieuw, Does.Not.Contain("/aanmelden/opnieuw?terug="));
+        var (_, gedaan) = await vers.Ga(pad, Samen(opnieuw, taken));
+        Assert.That(gedaan, Does.Contain("2 antwoorden zijn vastgelegd."));
+        Assert.That(await nota.Zinnen(), Has.Some.Contains("ondertekende"));
+        Assert.That(await ander.Zinnen(), Has.Some.Contains("ondertekende"));
+    }
+
+    private static FormUrlEncodedContent Samen(string html, string[] taken) =>
+        new([
+            .. taken.SelectMany(t =>
+                new[]
+                {
+                    KeyValuePair.Create("taak", t),
+                    KeyValuePair.Create($"versie-{t}", "1"),
+                    KeyValuePair.Create($"sleutel-{t}", Edge.NieuwId().ToString()),
+                }
+            ),
+            KeyValuePair.Create("__RequestVerificationToken", Woord(html)),
+        ]);
+
     [TestCase(11, 403)]
     [TestCase(1, 200)]
     [TestCase(null, 403)]
