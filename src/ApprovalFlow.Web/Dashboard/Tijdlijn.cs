@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Termijnen;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Pages;
@@ -63,7 +64,8 @@ internal sealed record Tijdlijn(ImmutableArray<Tijdlijnrij> Rijen, LocalDate Van
     private void Teken(Svg svg, Tijdlijnrij rij, double y)
     {
         var regel = rij.Regel;
-        svg.Tekst(Label - 10, y + 5, regel.Nota.Kenmerk, "end");
+        svg.Tekst(Label - 10, y + 1, regel.Nota.Kenmerk, "end");
+        svg.Tekst(Label - 10, y + 12, Merking.Woord(regel.Nota.Rubricering), "end", grootte: 9, kleur: Svg.Zacht);
         if (regel.Nota.Kamerdatum is { } kamerdatum)
         {
             var past = !(regel.Stand.Speling < 0);

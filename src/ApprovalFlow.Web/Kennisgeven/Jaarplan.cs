@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using ApprovalFlow.Engine;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Jaarplanning;
 using ApprovalFlow.Notas.Kennisgevingen;
 using ApprovalFlow.Notas.Register;
@@ -23,7 +24,7 @@ internal sealed record Jaarregel(
     Jaarstart? Start,
     string? Waarom,
     string? Opgegeven,
-    string? Vorige,
+    Genoemd? Vorige,
     Jaarnotastand? Begonnen
 )
 {
@@ -31,11 +32,14 @@ internal sealed record Jaarregel(
     public bool MoetNu(LocalDate vandaag) => Begonnen is null && Start?.IsNu(vandaag) == true;
 }
 
+/// <summary>A nota that a row names, to who may read it: its kenmerk, and how it is marked.</summary>
+internal sealed record Genoemd(string Kenmerk, Rubricering Rubricering);
+
 /// <summary>
-/// Where the nota of this year is. Kenmerk is null for a reader who may not read it (yet): a concept is its steller's and his
+/// Where the nota of this year is. Nota is null for a reader who may not read it (yet): a concept is its steller's and his
 /// eenheid's, and that somebody is busy with it is no secret of theirs. Bij are the steps at which it stands.
 /// </summary>
-internal sealed record Jaarnotastand(string? Kenmerk, Instant Op, NotaStatus Status, ImmutableArray<Stap> Bij);
+internal sealed record Jaarnotastand(Genoemd? Nota, Instant Op, NotaStatus Status, ImmutableArray<Stap> Bij);
 
 /// <summary>
 /// The notas that come back each year, as they are read. The secretariaat sees all; the eenheid that drafts one sees its own,
@@ -114,7 +118,7 @@ internal sealed class Jaarplan(
             .ToList();
         var leesbaar = await db.Leesbaar(wie, nu)
             .Where(n => genoemd.Contains(n.Id))
-            .ToDictionaryAsync(n => n.Id, n => n.Kenmerk, stop);
+            .ToDictionaryAsync(n => n.Id, n => new Genoemd(n.Kenmerk, n.Rubricering), stop);
         var bij = (
             await db
                 .Taken.Where(t => genoemd.Contains(t.NotaId) && t.Status == TaakStatus.Open)
@@ -133,17 +137,17 @@ internal sealed class Jaarplan(
                     Kamerdatumregel.Parse(row.Regel)!.Datum(jaar),
                     start,
                     waarom,
-                    Kenmerk(row.VorigeNota),
-                    Kenmerk(eerder) ?? Kenmerk(row.VorigeNota),
+                    Noem(row.VorigeNota)?.Kenmerk,
+                    Noem(eerder) ?? Noem(row.VorigeNota),
                     begonnen[row.Id].FirstOrDefault(b => b.Jaar == jaar) is { Nota: var nota, Op: var op }
-                        ? new(Kenmerk(nota.Id), op, nota.Status, [.. bij[nota.Id].Order()])
+                        ? new(Noem(nota.Id), op, nota.Status, [.. bij[nota.Id].Order()])
                         : null
                 )
             );
         }
         return [.. regels.OrderBy(r => r.Start?.Beginnen ?? r.Kamerdatum)];
 
-        string? Kenmerk(NotaId? id) => id is { } bekend ? leesbaar.GetValueOrDefault(bekend) : null;
+        Genoemd? Noem(NotaId? id) => id is { } bekend ? leesbaar.GetValueOrDefault(bekend) : null;
     }
 
     /// <summary>

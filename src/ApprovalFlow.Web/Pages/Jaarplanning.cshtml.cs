@@ -109,7 +109,7 @@ internal sealed class JaarplanningModel(
             TempData["Bezwaar"] = bezwaar;
             return LocalRedirect(Pad(jaar));
         }
-        if (regel.Vorige is not { } vorige || await lezer.Id(vorige, aanvrager, stop) is not { } van)
+        if (regel.Vorige is not { } vorige || await lezer.Id(vorige.Kenmerk, aanvrager, stop) is not { } van)
         {
             return LocalRedirect(FormattableString.Invariant($"/notas/nieuw?jaarnota={id}&jaar={Jaar}"));
         }
@@ -120,7 +120,7 @@ internal sealed class JaarplanningModel(
             return LocalRedirect(Pad(jaar));
         }
         TempData["Bevestiging"] =
-            $"U begon nota {kenmerk} met de tekst van {vorige}. De Kamerdatum is {Namen.Datum(regel.Kamerdatum)}.";
+            $"U begon nota {kenmerk} met de tekst van {vorige.Kenmerk}. De Kamerdatum is {Namen.Datum(regel.Kamerdatum)}.";
         return LocalRedirect($"/notas/{kenmerk}/bewerken");
     }
 
@@ -152,7 +152,7 @@ internal sealed class JaarplanningModel(
         : regel.Kamerdatum < Namen.Dag(await klok.Nu(stop))
             ? $"De Kamerdatum van {Jaar} is voorbij. Kies een later jaar."
         : regel.Begonnen is { } al
-            ? $"{regel.Jaarnota.Naam} is voor {Jaar} al begonnen{(al.Kenmerk is { } k ? $": {k}" : "")}."
+            ? $"{regel.Jaarnota.Naam} is voor {Jaar} al begonnen{(al.Nota is { } nota ? $": {nota.Kenmerk}" : "")}."
         : null;
 
     private JaarnotaVerzoek Verzoek() =>

@@ -59,7 +59,7 @@ internal sealed class VervangingModel(VervangingWerk werk, Omgeving omgeving) : 
     public string Zelf => Wie.Aanmeldnaam;
 
     public bool MagBeeindigen(VervangingAntwoord regel) =>
-        Wie.IsSecretariaat || Wie.HoofdVan.Contains(regel.Eenheid) || regel.Houder == Wie.Naam;
+        VervangingVastleggen.MagInvoeren(Wie, regel.HouderId, regel.Eenheid);
 
     public Task OnGetAsync(CancellationToken stop) => Toon(stop);
 

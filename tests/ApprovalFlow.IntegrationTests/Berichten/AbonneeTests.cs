@@ -75,6 +75,7 @@ internal sealed partial class AbonneeTests
     {
         app = await TestApp.StartAsync(
             ("Abonnees:PriveAdressen", "true"),
+            ("Rubricering:Plafond", "departementaal-vertrouwelijk"),
             ("Berichten:Adres", "https://approvalflow.example")
         );
         ontvanger = await Ontvanger.StartAsync();
@@ -85,6 +86,20 @@ internal sealed partial class AbonneeTests
     {
         await app.DisposeAsync();
         await ontvanger.DisposeAsync();
+    }
+
+    /// <summary>What is passed on is marked as what it is about.</summary>
+    [TestCase("ongerubriceerd")]
+    [TestCase("departementaal-vertrouwelijk")]
+    public async Task Each_event_says_how_its_nota_is_marked(string code)
+    {
+        await Abonneer();
+        var velden = System.Text.Json.JsonSerializer.SerializeToNode(Nota.Velden())!;
+        velden["rubricering"] = code;
+        var (_, nota) = await app.Vraag("kd", "POST", "/api/v1/notas", velden.ToJsonString());
+        await app.Vraag("kd", "POST", $"/api/v1/notas/{nota!["id"]}/indiening", new { kamerdatum = "2025-05-21" });
+        await TestApp.Totdat(() => Task.FromResult(!ontvanger.Ontvangen.IsEmpty), "an event");
+        Assert.That(ontvanger.Ontvangen.Select(o => o.Body["rubricering"]!.GetValue<string>()), Is.All.EqualTo(code));
     }
 
     [Test]

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Persistence;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -26,6 +27,7 @@ internal sealed partial class MerkingTests
     private string id = "";
     private string bijlage = "";
     private readonly Dictionary<string, string> taken = [];
+    private readonly HtmlParser lezer = new();
     private readonly HashSet<string> gezien = [];
     private readonly List<string> zonder = [];
 
@@ -50,6 +52,17 @@ internal sealed partial class MerkingTests
             Assert.That((await app.Open("kd", pad)).Html, Does.Contain(Woord), $"{pad} of a concept");
         }
         await app.Vraag("kd", "POST", $"/api/v1/notas/{id}/indiening", new { kamerdatum = "2025-05-21" });
+        await app.Verstuur(
+            "secretariaat",
+            "/jaarplanning",
+            "/jaarplanning?jaar=2025",
+            ("naam", "Jaarverslag"),
+            ("eenheid", "KD"),
+            ("procedure", "nota-ter-beslissing"),
+            ("regel", "derde woensdag van november"),
+            ("opsteltijd", "10"),
+            ("vorige", kenmerk)
+        );
         await Onthoud("cds");
         foreach (var directie in new[] { "hdfc", "djz", "dco", "coid" })
         {
@@ -90,9 +103,21 @@ internal sealed partial class MerkingTests
                     "/dashboard",
                     "/dashboard/taak/{id}",
                     "/meldingen",
+                    "/jaarplanning",
                 }
             )
         );
+    }
+
+    /// <summary>Also the drawing, which is looked at without its table.</summary>
+    [Test]
+    public async Task The_timeline_has_it_in_the_drawing_and_in_the_table()
+    {
+        var (_, html) = await app.Open("secretariaat", "/dashboard");
+        using var blad = lezer.ParseDocument(html);
+        var tijdlijn = blad.GetElementById("tijdlijn")!.ParentElement!;
+        Assert.That(tijdlijn.QuerySelector("svg")!.TextContent, Does.Contain(kenmerk).And.Contain(Woord));
+        Assert.That(tijdlijn.QuerySelector("tbody tr")!.TextContent, Does.Contain(kenmerk).And.Contain(Woord));
     }
 
     [Test]
@@ -191,6 +216,17 @@ internal sealed partial class MerkingTests
                 continue;
             }
             gezien.Add(patroon);
+            using var blad = lezer.ParseDocument(html);
+            foreach (var rij in blad.QuerySelectorAll("tr").Select(rij => rij.TextContent))
+            {
+                if (
+                    rij.Contains(kenmerk, StringComparison.Ordinal)
+                    && !rij.Contains(Woord, StringComparison.OrdinalIgnoreCase)
+                )
+                {
+                    zonder.Add($"a row of {pad} for {persoon}: {rij}");
+                }
+            }
             if (!html.Contains(Woord, StringComparison.Ordinal))
             {
                 zonder.Add($"{pad} for {persoon}");

@@ -1,5 +1,10 @@
 using System.Text.Json.Nodes;
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Notas;
+using ApprovalFlow.Persistence;
+using ApprovalFlow.Web.Uitvoeren;
+using NodaTime;
+using NodaTime.Text;
 using Npgsql;
 
 namespace ApprovalFlow.IntegrationTests.Toegang;
@@ -63,6 +68,68 @@ internal sealed class VervangingTests
         await Zet("PT1M");
         var (_, over) = await app.Vraag("coid", "GET", "/api/v1/vervangingen");
         Assert.That(over!["items"]!.AsArray(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_day_of_twentythree_hours_is_one_day()
+    {
+        await Vervang("hdfc", "coid", "HDFC", "2026-03-29", "2026-03-29");
+        await Naar(new(2026, 3, 28, 23, 59));
+        Assert.That(await Geldt(), Is.False);
+        await Zet("PT2M");
+        Assert.That(await Geldt(), Is.True);
+        await Zet("PT23H57M"); // 23:58 by the clock on the wall, which skipped an hour
+        Assert.That(await Geldt(), Is.True);
+        await Zet("PT3M");
+        var (_, over) = await app.Vraag("coid", "GET", "/api/v1/vervangingen");
+        Assert.That(over!["items"]!.AsArray(), Is.Empty);
+    }
+
+    /// <summary>Somebody is writing an answer when it ends: nothing goes through, and nothing that was typed is lost.</summary>
+    [Test]
+    public async Task An_entry_that_ends_while_its_deputy_writes_refuses_the_answer_and_gives_the_text_back()
+    {
+        var nota = await Nota.Ingediend(app);
+        var id = await Vervang("hdfc", "djz", "HDFC");
+        var taak = (await nota.Taak("hdfc"))!["id"]!.GetValue<string>();
+        using var djz = new Wandelaar(app, "djz");
+        var blad = (await djz.Lees($"/afstemmen/{taak}"))!;
+        var formulier = djz.Formulieren(blad).First(f => f.Naar.EndsWith("/antwoord", StringComparison.Ordinal));
+        await Goed(app.Vraag("hdfc", "POST", $"/api/v1/vervangingen/{id}/beeindiging"));
+        var (status, html) = await djz.Verstuur(
+            formulier,
+            formulier
+                .Velden.Where(v => v.Soort == "hidden")
+                .Select(v => (v.Naam, v.Waarde))
+                .Append(("uitkomst", "akkoord-met-opmerkingen"))
+                .Append(("tekst", "De kosten vallen binnen de begroting."))
+                .Append(("toelichting", "Noem het jaar van de begroting."))
+        );
+        Assert.That(status, Is.EqualTo(403), html);
+        Assert.That(html, Does.Contain("Noem het jaar van de begroting."));
+        Assert.That(await nota.Zinnen(), Has.None.Contains("Dirk Jan Zwart"));
+    }
+
+    /// <summary>By who they are: a colleague of the same name gets no button, and it would do nothing.</summary>
+    [Test]
+    public async Task Somebody_of_the_same_name_can_not_end_it()
+    {
+        await using (var db = app.Database.Open())
+        {
+            var store = new RegisterStore(db);
+            var hanna = (await store.LoadAsync()).Medewerker("hdfc")!;
+            await store.SaveAsync(
+                [],
+                [hanna with { Id = MedewerkerId.Of(Edge.NieuwId()), Aanmeldnaam = "hanna2", Emailadres = null }]
+            );
+        }
+        var id = await Vervang("hdfc", "djz", "HDFC");
+        Assert.That(await Pagina("hdfc", "/vervanging"), Does.Contain($"value=\"{id}\""));
+        Assert.That(await Pagina("hanna2", "/vervanging"), Does.Contain("Hanna Fennema").And.Not.Contain(id));
+        Assert.That(
+            (await app.Vraag("hanna2", "POST", $"/api/v1/vervangingen/{id}/beeindiging")).Status,
+            Is.EqualTo(403)
+        );
     }
 
     [Test]
@@ -275,6 +342,15 @@ internal sealed class VervangingTests
     {
         var (_, body) = await app.Vraag("coid", "GET", "/api/v1/vervangingen");
         return body!["items"]!.AsArray().Single()!["geldt"]!.GetValue<bool>();
+    }
+
+    /// <summary>To a moment of the clock on the wall in Amsterdam.</summary>
+    private async Task Naar(LocalDateTime moment)
+    {
+        var (_, klok) = await app.Vraag("kd", "GET", "/api/v1/demo/klok");
+        var nu = InstantPattern.ExtendedIso.Parse(klok!["nu"]!.GetValue<string>()).Value;
+        var hier = nu.InZone(DateTimeZoneProviders.Tzdb["Europe/Amsterdam"]).LocalDateTime;
+        await Zet(PeriodPattern.Roundtrip.Format(Period.Between(hier, moment, PeriodUnits.Seconds)));
     }
 
     private Task Zet(string plus) => Goed(app.Vraag("kd", "POST", "/api/v1/demo/klok", new { plus }));

@@ -24,7 +24,11 @@ internal sealed record VervangingAntwoord(
     Instant IngevoerdOp,
     string? BeeindigdDoor,
     Instant? BeeindigdOp
-);
+)
+{
+    /// <summary>For who asks whether they may end it; two people can have one name.</summary>
+    internal MedewerkerId HouderId { get; init; }
+}
 
 /// <summary>Houder and vervanger are what the sign-in calls them.</summary>
 internal sealed record VervangingVerzoek(

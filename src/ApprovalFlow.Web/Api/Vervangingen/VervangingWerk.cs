@@ -100,5 +100,8 @@ internal sealed class VervangingWerk(VervangingStore store, Omgeving omgeving, B
             v.IngevoerdOp,
             v.BeeindigdDoor is { } door ? namen.Medewerker(door) : null,
             v.BeeindigdOp
-        );
+        )
+        {
+            HouderId = v.Houder,
+        };
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
@@ -141,8 +142,24 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
         return taken == 0 ? null : await db.Abonnees.SingleOrDefaultAsync(a => a.Id == id && a.BezigTot == tot, stop);
     }
 
-    public Task<List<OutboxRow>> Volgende(AbonneeRow abonnee, int aantal, CancellationToken stop) =>
-        db.Outbox.Where(o => o.Reeks > abonnee.Positie).OrderBy(o => o.Reeks).Take(aantal).ToListAsync(stop);
+    /// <summary>Each with the marking of its nota as that is now.</summary>
+    public async Task<List<(OutboxRow Row, Rubricering Rubricering)>> Volgende(
+        AbonneeRow abonnee,
+        int aantal,
+        CancellationToken stop
+    )
+    {
+        var rows = await db
+            .Outbox.Where(o => o.Reeks > abonnee.Positie)
+            .OrderBy(o => o.Reeks)
+            .Take(aantal)
+            .ToListAsync(stop);
+        var notas = rows.Select(r => r.NotaId).OfType<NotaId>().Distinct().ToArray();
+        var merkingen = await db
+            .Notas.Where(n => notas.Contains(n.Id))
+            .ToDictionaryAsync(n => n.Id, n => n.Rubricering, stop);
+        return [.. rows.Select(row => (row, row.NotaId is { } id ? merkingen[id] : Rubricering.Ongerubriceerd))];
+    }
 
     /// <summary>False when the lease was lost or the subscriber paused: then somebody else goes on, from where it stands.</summary>
     public async Task<bool> Bezorgd(AbonneeRow abonnee, long reeks, Instant nu, CancellationToken stop) =>

@@ -88,7 +88,7 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
     {
         var geheim = store.Geheim(abonnee);
         var tot = abonnee.BezigTot!.Value - Duration.FromTimeSpan(Uitgaandverkeer.Tijd + Uitgaandverkeer.Tijd);
-        foreach (var row in await store.Volgende(abonnee, PerKeer, stop))
+        foreach (var (row, rubricering) in await store.Volgende(abonnee, PerKeer, stop))
         {
             if (stop.IsCancellationRequested || Edge.Nu() > tot)
             {
@@ -97,7 +97,7 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
             if (
                 Uitgaand.Soorten.TryGetValue(row.Soort, out var contract)
                 && await Fout(
-                    () => Gebeurtenisbericht.Maak(row, contract, abonnee, geheim, instellingen.Berichten),
+                    () => Gebeurtenisbericht.Maak(row, rubricering, contract, abonnee, geheim, instellingen.Berichten),
                     stop
                 )
                     is { } fout

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Persistence;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
@@ -27,8 +28,15 @@ internal static class Gebeurtenisbericht
         CloudEventAttributeType.UriReference
     );
 
+    /// <summary>How the nota is marked, by its code: what is passed on is marked as what it came from.</summary>
+    private static readonly CloudEventAttribute Gemerkt = CloudEventAttribute.CreateExtension(
+        "rubricering",
+        CloudEventAttributeType.String
+    );
+
     public static HttpRequestMessage Maak(
         OutboxRow row,
+        Rubricering rubricering,
         Type contract,
         AbonneeRow abonnee,
         string geheim,
@@ -36,7 +44,7 @@ internal static class Gebeurtenisbericht
     )
     {
         var bericht = Uitzender.Lees(row, contract, instelling.Adres);
-        var gebeurtenis = new CloudEvent([Sequence, Dataref])
+        var gebeurtenis = new CloudEvent([Sequence, Dataref, Gemerkt])
         {
             Id = row.BerichtId.ToString(),
             Source = new Uri(instelling.Bron),
@@ -47,6 +55,7 @@ internal static class Gebeurtenisbericht
             Data = bericht,
             [Sequence] = row.Reeks!.Value.ToString("D20", CultureInfo.InvariantCulture),
             [Dataref] = new Uri(bericht.Link),
+            [Gemerkt] = Merking.Code(rubricering),
         };
         var body = Formatter.EncodeStructuredModeMessage(gebeurtenis, out var type).ToArray();
         var content = new ByteArrayContent(body);
