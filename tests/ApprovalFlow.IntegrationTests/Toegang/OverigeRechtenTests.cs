@@ -18,34 +18,8 @@ namespace ApprovalFlow.IntegrationTests.Toegang;
 /// One that has no line here fails.
 /// </summary>
 [TestFixture]
-internal sealed class OverigeRechtenTests
+internal sealed partial class OverigeRechtenTests
 {
-    /// <summary>
-    /// Each verb works with the rights of the application's database role, so it is for who has that connection. "persoon"
-    /// acts as somebody, and that person's rights hold; "eigenaar" asks for the schema's owner; "geen" needs no database.
-    /// </summary>
-    private static readonly Dictionary<string, string> Verbs = new()
-    {
-        ["serve"] = "toepassing",
-        ["migrate"] = "eigenaar",
-        ["demo"] = "toepassing",
-        ["procedure check"] = "geen",
-        ["procedure test"] = "geen",
-        ["procedure deploy"] = "toepassing",
-        ["procedure overzetten"] = "persoon",
-        ["procedure naspelen"] = "toepassing",
-        ["nota import"] = "persoon",
-        ["termijn"] = "geen",
-        ["planning"] = "geen",
-        ["audit verify"] = "toepassing",
-        ["audit export"] = "toepassing",
-        ["audit anker"] = "toepassing",
-        ["audit sleutel"] = "geen",
-        ["beheer toevoegen"] = "toepassing",
-        ["beheer inlezen"] = "toepassing",
-        ["beheer uitgeven"] = "toepassing",
-    };
-
     private static readonly string[] Jobs = ["anker", "dagronde", "namen", "opruimen", "sweep"];
 
     /// <summary>Who may send what comes in: a worker with the lease of the job, a koppeling that an administrator allowed.</summary>
@@ -95,55 +69,6 @@ internal sealed class OverigeRechtenTests
 
     [OneTimeTearDown]
     public async Task Stop() => await app.DisposeAsync();
-
-    [Test]
-    public void Every_verb_has_a_line_and_obeys_it()
-    {
-        var (_, _, tekst) = Programma.Run(null);
-        Assert.That(tekst.Split('\n').SelectMany(Genoemd).Distinct(), Is.EquivalentTo(Verbs.Keys));
-
-        var bestand = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"nota-{app.Database.Name}.md");
-        File.WriteAllText(bestand, File.ReadAllText(Directory.GetFiles(Path.Combine(Seed.Shared(), "seeds")).First()));
-        (string Zin, string[] Woorden)[] pogingen =
-        [
-            ("niemand is onbekend.", ["nota", "import", bestand, "--als", "niemand"]),
-            ("U hoort bij geen eenheid", ["nota", "import", bestand, "--als", "beheer"]),
-            (
-                "Zet met --als PERSOON",
-                ["procedure", "overzetten", "nota-ter-beslissing", "--van", "1", "--naar", "1", "--uitvoeren"]
-            ),
-        ];
-        Assert.Multiple(() =>
-        {
-            foreach (var (zin, woorden) in pogingen)
-            {
-                var (exit, output, error) = Programma.Run(app.Database, woorden);
-                Assert.That((exit, output + error), Is.EqualTo((1, output + error)), string.Join(' ', woorden));
-                Assert.That(error, Does.StartWith(zin));
-            }
-            var (zonder, _, melding) = Programma.Run(null, "beheer", "uitgeven", "mensen");
-            Assert.That((zonder, melding.Contains("ConnectionStrings__ApprovalFlow")), Is.EqualTo((1, true)), melding);
-        });
-
-        static IEnumerable<string> Genoemd(string regel)
-        {
-            var woorden = regel.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (woorden is not ["approvalflow", var eerste, ..])
-            {
-                yield break;
-            }
-            if (eerste is not ("procedure" or "nota" or "audit" or "beheer"))
-            {
-                yield return eerste;
-                yield break;
-            }
-            yield return $"{eerste} {woorden[2]}";
-            if (woorden is [_, _, _, "|", var ander, ..])
-            {
-                yield return $"{eerste} {ander}";
-            }
-        }
-    }
 
     [Test]
     public async Task Every_job_has_a_line_and_nobody_starts_one_over_HTTP()
