@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using ApprovalFlow.IntegrationTests.Api;
 using ApprovalFlow.IntegrationTests.Support;
 
 namespace ApprovalFlow.IntegrationTests.Toegang;
@@ -11,8 +12,6 @@ namespace ApprovalFlow.IntegrationTests.Toegang;
 [TestFixture]
 internal sealed class AanvalTests
 {
-    private const string Script = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
-
     private TestApp app = null!;
 
     [OneTimeSetUp]
@@ -79,113 +78,46 @@ internal sealed class AanvalTests
         });
     }
 
-    [TestCase("/api/v1/notas?zoek={0}")]
-    [TestCase("/api/v1/notas?status={0}")]
-    [TestCase("/api/v1/notas?vanaf={0}")]
-    [TestCase("/api/v1/notas?aantal={0}")]
-    [TestCase("/api/v1/taken?eenheid={0}")]
-    [TestCase("/api/v1/taken?status={0}")]
-    [TestCase("/api/v1/taken?vanaf={0}")]
-    [TestCase("/api/v1/dashboard/termijnen?vanaf={0}")]
-    [TestCase("/api/v1/vervangingen?vanaf={0}")]
-    [TestCase("/notas?zoek={0}")]
-    [TestCase("/notas?status={0}&vanaf={0}")]
-    [TestCase("/?zoek={0}&stap={0}&vanaf={0}&van={0}")]
-    [TestCase("/dashboard?vanaf={0}")]
-    [TestCase("/vervanging?voorbij={0}&vanaf={0}")]
-    [TestCase("/meldingen?vanaf={0}")]
-    public async Task No_filter_and_no_place_in_a_list_is_SQL(string pad)
-    {
-        foreach (
-            var waarde in new[]
-            {
-                "'; DROP TABLE vervanging; --",
-                "' OR '1'='1",
-                "1) UNION SELECT * FROM medewerker --",
-                "%' ESCAPE '\\",
-                "\\",
-                "$1",
-                "2025-01-01_00000000-0000-0000-0000-000000000000'",
-                new string('a', 1500),
-            }
-        )
-        {
-            var adres = string.Format(
-                System.Globalization.CultureInfo.InvariantCulture,
-                pad,
-                Uri.EscapeDataString(waarde)
-            );
-            using var antwoord = await app.Als("kd").GetAsync(new Uri(adres, UriKind.Relative));
-            Assert.That((int)antwoord.StatusCode, Is.EqualTo(200).Or.EqualTo(400), adres);
-        }
-        Assert.That((await app.Vraag("kd", "GET", "/api/v1/vervangingen")).Status, Is.EqualTo(200));
-    }
-
+    /// <summary>Beside what is one's own: an id of another is as one that is not there, in whatever place.</summary>
     [Test]
-    public async Task A_script_in_any_free_field_stays_text_on_every_page()
+    public async Task An_id_of_another_behind_an_own_one_is_not_found()
     {
-        var velden = JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(Nota.Velden(onderwerp: Script)))!;
-        foreach (var hoofdstuk in velden["hoofdstukken"]!.AsArray())
-        {
-            hoofdstuk!["tekst"] = Script;
-        }
-        velden["onzeReferentie"] = new JsonArray(Script);
-        velden["opgesteldDoor"] = new JsonObject { ["functie"] = Script };
-        var (status, begonnen) = await app.Vraag("kd", "POST", "/api/v1/notas", velden.ToJsonString());
-        Assert.That(status, Is.EqualTo(201), begonnen?.ToJsonString());
-        var pad = $"/api/v1/notas/{begonnen!["id"]}";
-        var kenmerk = begonnen["kenmerk"]!.GetValue<string>();
-        await app.Vraag("kd", "POST", $"{pad}/indiening", new { kamerdatum = "2025-05-21" });
-        var (_, taken) = await app.Vraag("hdfc", "GET", "/api/v1/taken?vanMij=true&status=open&aantal=200");
-        var taak = taken!["items"]!.AsArray().Single(t => t!["nota"]!["kenmerk"]!.GetValue<string>() == kenmerk)!;
-        await app.Vraag(
-            "hdfc",
-            "POST",
-            $"/api/v1/taken/{taak["id"]}/afhandeling",
-            new
-            {
-                uitkomst = "akkoord-met-opmerkingen",
-                tekst = Script,
-                toelichting = Script,
-                versie = 1,
-            },
-            ("Idempotency-Key", "script")
-        );
-        await app.Vraag(
-            "hdfc",
-            "POST",
-            "/api/v1/vervangingen",
-            new
-            {
-                soort = "vervanging",
-                houder = "hdfc",
-                vervanger = "hdfc2",
-                eenheid = "HDFC",
-                eersteDag = "2025-06-02",
-                laatsteDag = "2025-06-03",
-                grond = Script,
-            }
-        );
-        var zoek = Uri.EscapeDataString(Script);
+        var (eigen, ander) = (await Rechtennota.In(app, "overleg"), await Rechtennota.In(app, "concept"));
+        var vreemd = await Nota.Begin(app, steller: "cds");
+        await vreemd.Voeg("rapport", "geheim.pdf", "%PDF-1.7");
+        var bijlage = (await vreemd.Toon())["bijlagen"]![0]!["id"]!;
+        var (_, meldingen) = await app.Vraag("cds", "GET", "/api/v1/meldingen");
+        var melding = meldingen!["items"]![0]!["id"]!;
         foreach (
-            var pagina in new[]
+            var (persoon, methode, pad) in new[]
             {
-                $"/notas/{kenmerk}",
-                "/notas",
-                "/",
-                "/dashboard",
-                "/meldingen",
-                "/vervanging",
-                $"/notas?zoek={zoek}",
-                $"/?zoek={zoek}",
-                $"/aanmelden?terug={zoek}",
-                $"/vervanging?vanaf={zoek}",
+                ("kd", "GET", $"/api/v1/notas/{eigen.Id}/bijlagen/{bijlage}"),
+                ("kd", "DELETE", $"/api/v1/notas/{ander.Id}/bijlagen/{bijlage}"),
+                ("kd", "GET", $"/api/v1/notas/{vreemd.Id}/bijlagen/{eigen.Bijlage}"),
+                ("kd", "GET", $"/api/v1/notas/{ander.Id}/bijlagen/{eigen.Bijlage}"),
+                ("kd", "POST", $"/api/v1/notas/{ander.Id}/opmerkingen/{eigen.Opmerking}/afhandeling"),
+                ("kd", "POST", $"/api/v1/notas/{ander.Id}/vragen/{eigen.Vraag}/beantwoording"),
+                ("kd", "POST", $"/api/v1/meldingen/{melding}/lezing"),
+                ("coid", "GET", $"/api/v1/taken/{eigen.Taak("CDS")}/concept"),
+                ("coid", "DELETE", $"/api/v1/taken/{eigen.Taak("CDS")}/concept"),
             }
         )
         {
-            var html = await app.Als("kd").GetStringAsync(new Uri(pagina, UriKind.Relative));
-            Assert.That(html, Does.Not.Contain("<script>alert").And.Not.Contain("<img src=x"), pagina);
+            var body =
+                methode == "POST"
+                    ? new
+                    {
+                        uitkomst = "verwerkt",
+                        tekst = "Ja.",
+                        toelichting = "Ja.",
+                    }
+                    : null;
+            var (status, _) = await app.Vraag(persoon, methode, pad, body);
+            Assert.That(status, Is.EqualTo(404), $"{persoon}: {methode} {pad}");
         }
+        Assert.That((await vreemd.Toon())["bijlagen"]!.AsArray(), Has.Count.EqualTo(1));
+        var (_, daarna) = await app.Vraag("cds", "GET", "/api/v1/meldingen");
+        Assert.That(daarna!["items"]![0]!.ToJsonString(), Is.EqualTo(meldingen["items"]![0]!.ToJsonString()));
     }
 
     [Test]
