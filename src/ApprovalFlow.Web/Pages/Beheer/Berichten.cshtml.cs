@@ -15,6 +15,16 @@ internal sealed class BerichtenModel(OutboxStore outbox, Onbestelbaarbeheer onbe
     public IReadOnlyList<OnbestelbaarRegel> Onbestelbaar { get; private set; } = [];
     public int Aantal { get; private set; }
 
+    /// <summary>What a message is about, for who does not know the names of queues.</summary>
+    public static string Soort(string wachtrij) =>
+        wachtrij switch
+        {
+            Wachtrijen.Afstemming => "Antwoord van een koppeling",
+            Wachtrijen.Resultaat => "Resultaat van een opdracht",
+            _ when wachtrij.StartsWith("outbox:", StringComparison.Ordinal) => "Uitgaand bericht",
+            _ => "Opdracht",
+        };
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         if (!IsBeheerder)
