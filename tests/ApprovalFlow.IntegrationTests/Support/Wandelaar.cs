@@ -21,7 +21,15 @@ internal sealed record Webformulier(
     ImmutableArray<Veld> Velden
 );
 
-internal sealed record Bladzijde(string Persoon, string Pad, int Status, string Html);
+/// <summary>A page, read once: its forms, and where its links and its forms that only ask lead to.</summary>
+internal sealed record Bladzijde(
+    string Persoon,
+    string Pad,
+    int Status,
+    string Html,
+    ImmutableArray<Webformulier> Formulieren,
+    ImmutableArray<string> Links
+);
 
 /// <summary>
 /// Somebody without scripts who goes wherever a link leads and sees every form on the way.
@@ -59,7 +67,7 @@ internal sealed class Wandelaar : IDisposable
     {
         using var antwoord = await client.GetAsync(new Uri(pad, UriKind.Relative));
         return antwoord.Content.Headers.ContentType?.MediaType == "text/html"
-            ? new Bladzijde(Persoon, pad, (int)antwoord.StatusCode, await antwoord.Content.ReadAsStringAsync())
+            ? Blad(pad, (int)antwoord.StatusCode, await antwoord.Content.ReadAsStringAsync())
             : null;
     }
 
@@ -87,7 +95,7 @@ internal sealed class Wandelaar : IDisposable
                 continue;
             }
             paginas.Add(pagina);
-            foreach (var link in Links(pagina).Where(gezien.Add))
+            foreach (var link in pagina.Links.Where(gezien.Add))
             {
                 var welke = $"{soort(link)} {string.Join('&', Namen(link))}";
                 perSoort[welke] = perSoort.GetValueOrDefault(welke) + 1;
@@ -100,10 +108,16 @@ internal sealed class Wandelaar : IDisposable
         return paginas;
     }
 
-    /// <summary>Each form of a page once for each button that sends it elsewhere.</summary>
-    public IEnumerable<Webformulier> Formulieren(Bladzijde pagina)
+    public Bladzijde Blad(string pad, int status, string html)
     {
-        using var document = parser.ParseDocument(pagina.Html);
+        using var document = parser.ParseDocument(html);
+        ImmutableArray<Webformulier> formulieren = [.. Formulieren(document, pad)];
+        return new(Persoon, pad, status, html, formulieren, [.. Links(document, formulieren)]);
+    }
+
+    /// <summary>Each form of a page once for each button that sends it elsewhere.</summary>
+    private IEnumerable<Webformulier> Formulieren(IHtmlDocument document, string pad)
+    {
         foreach (var form in document.Forms)
         {
             var methode = (form.GetAttribute("method") ?? "get").ToUpperInvariant();
@@ -113,13 +127,13 @@ internal sealed class Wandelaar : IDisposable
             {
                 var naar =
                     knop.GetAttribute("formaction")
-                    ?? (form.GetAttribute("action") is { Length: > 0 } actie ? actie : pagina.Pad);
+                    ?? (form.GetAttribute("action") is { Length: > 0 } actie ? actie : pad);
                 var eigen = knop.GetAttribute("name") is { Length: > 0 } naam
                     ? velden.Add(new Veld(naam, "hidden", knop.GetAttribute("value") ?? "", [], true))
                     : velden;
                 yield return new Webformulier(
-                    pagina.Persoon,
-                    pagina.Pad,
+                    Persoon,
+                    pad,
                     methode,
                     naar.Split('#')[0],
                     form.GetAttribute("enctype") == "multipart/form-data",
@@ -198,23 +212,19 @@ internal sealed class Wandelaar : IDisposable
         return delen;
     }
 
-    private IEnumerable<string> Links(Bladzijde pagina)
+    private static IEnumerable<string> Links(IHtmlDocument document, IEnumerable<Webformulier> formulieren)
     {
-        using var document = parser.ParseDocument(pagina.Html);
-        var gevraagd = Formulieren(pagina)
+        var gevraagd = formulieren
             .Where(f => f.Methode == "GET")
             .Select(f =>
                 $"{f.Naar.Split('?')[0]}?{string.Join('&', f.Velden.Select(v => $"{v.Naam}={Uri.EscapeDataString(v.Waarde)}"))}"
             );
-        return
-        [
-            .. document
-                .QuerySelectorAll("a[href]")
-                .Select(a => a.GetAttribute("href")!.Split('#')[0])
-                .Concat(gevraagd)
-                .Where(href => href.StartsWith('/') && !href.StartsWith("//", StringComparison.Ordinal))
-                .Distinct(),
-        ];
+        return document
+            .QuerySelectorAll("a[href]")
+            .Select(a => a.GetAttribute("href")!.Split('#')[0])
+            .Concat(gevraagd)
+            .Where(href => href.StartsWith('/') && !href.StartsWith("//", StringComparison.Ordinal))
+            .Distinct();
     }
 
     /// <summary>What a query is about, whatever it says.</summary>

@@ -214,7 +214,7 @@ internal sealed partial class FormulieraanvalTests
 
     private void Noteer(Bladzijde blad)
     {
-        foreach (var formulier in mensen[blad.Persoon].Formulieren(blad).Where(f => f.Methode == "POST"))
+        foreach (var formulier in blad.Formulieren.Where(f => f.Methode == "POST"))
         {
             if (paginas.Handler("POST", formulier.Naar) is { } sleutel)
             {
@@ -237,7 +237,7 @@ internal sealed partial class FormulieraanvalTests
                 verstuurd.Add(sleutel);
                 var (status, html) = await mensen[formulier.Persoon]
                     .Verstuur(formulier, formulier.Velden.SelectMany(v => Invulling(sleutel, v)), Bestand(sleutel));
-                var blad = new Bladzijde(formulier.Persoon, formulier.Naar, status, html);
+                var blad = mensen[formulier.Persoon].Blad(formulier.Naar, status, html);
                 Assert.That(status, Is.LessThan(500), $"{sleutel}: {html}");
                 antwoorden.Add(blad);
                 Noteer(blad);
@@ -266,7 +266,7 @@ internal sealed partial class FormulieraanvalTests
             var velden = formulier.Velden.Select(v => (v.Naam, v.Naam == Wandelaar.Woordveld ? v.Waarde : Tekst));
             var (status, html) = await mensen[formulier.Persoon].Verstuur(formulier, velden, Bestand(sleutel));
             Assert.That(status, Is.LessThan(500), $"{sleutel}: {html}");
-            antwoorden.Add(new Bladzijde(formulier.Persoon, formulier.Naar, status, html));
+            antwoorden.Add(mensen[formulier.Persoon].Blad(formulier.Naar, status, html));
         }
     }
 

@@ -59,6 +59,7 @@ internal static partial class Paginatabel
         /Beheer/Kalenders POST Inlezen           | los        | 403 403 403 403 403 403 403 403 403 400 401 |
         /Beheer/Kalenders POST Toevoegen         | los        | 403 403 403 403 403 403 403 403 403 400 401 |
         /Beheer/Kalenders POST Verwijderen       | los        | 403 403 403 403 403 403 403 403 403 409 401 |
+        /Beheer/Kalenders POST Wijzigen          | los        | 403 403 403 403 403 403 403 403 403 409 401 |
         /Beheer/Koppelingen GET                  | los        | 403 403 403 403 403 403 403 403 403 200 302 |
         /Beheer/Koppelingen POST                 | los        | 403 403 403 403 403 403 403 403 403 400 401 |
         /Beheer/Koppelingen POST Stoppen         | los        | 403 403 403 403 403 403 403 403 403 404 401 |

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using ApprovalFlow.IntegrationTests.Api;
 using ApprovalFlow.IntegrationTests.Support;
 
@@ -56,26 +54,31 @@ internal sealed class PaginatabelTests
     [Test]
     public async Task Each_person_gets_what_the_table_says()
     {
-        var gekregen = new StringBuilder();
         var anders = new List<string>();
         foreach (var regel in Paginatabel.Regels)
         {
-            var statussen = new List<int>();
-            foreach (var persoon in Paginatabel.Personen)
-            {
-                statussen.Add(await Probeer(regel, persoon));
-            }
-            gekregen.AppendLine(
-                CultureInfo.InvariantCulture,
-                $"{regel} | {string.Join(' ', statussen)} | {regel.Velden}"
-            );
+            var statussen = await Statussen(regel);
             if (!statussen.SequenceEqual(regel.Verwacht))
             {
                 anders.Add($"{regel}: {string.Join(' ', statussen)} and not {string.Join(' ', regel.Verwacht)}");
             }
         }
-        TestContext.Out.WriteLine(gekregen);
         Assert.That(anders, Is.Empty);
+    }
+
+    /// <summary>Reading changes nothing, so everybody does it at once.</summary>
+    private async Task<IReadOnlyList<int>> Statussen(Paginaregel regel)
+    {
+        if (regel.Handler.Contains(" GET", StringComparison.Ordinal))
+        {
+            return await Task.WhenAll(Paginatabel.Personen.Select(persoon => Probeer(regel, persoon)));
+        }
+        var statussen = new List<int>();
+        foreach (var persoon in Paginatabel.Personen)
+        {
+            statussen.Add(await Probeer(regel, persoon));
+        }
+        return statussen;
     }
 
     private async Task<int> Probeer(Paginaregel regel, string persoon)

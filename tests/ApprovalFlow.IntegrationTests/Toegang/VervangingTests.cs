@@ -94,7 +94,7 @@ internal sealed class VervangingTests
         var taak = (await nota.Taak("hdfc"))!["id"]!.GetValue<string>();
         using var djz = new Wandelaar(app, "djz");
         var blad = (await djz.Lees($"/afstemmen/{taak}"))!;
-        var formulier = djz.Formulieren(blad).First(f => f.Naar.EndsWith("/antwoord", StringComparison.Ordinal));
+        var formulier = blad.Formulieren.First(f => f.Naar.EndsWith("/antwoord", StringComparison.Ordinal));
         await Goed(app.Vraag("hdfc", "POST", $"/api/v1/vervangingen/{id}/beeindiging"));
         var (status, html) = await djz.Verstuur(
             formulier,
