@@ -18,7 +18,9 @@ internal sealed record Tijdlijn(ImmutableArray<Tijdlijnrij> Rijen, LocalDate Van
     public const int MaxWeken = 12;
     private const int MinWeken = 3;
     private const int Breed = 1200;
-    private const int Label = 130;
+
+    // As wide as the longest marking.
+    private const int Label = 190;
     private const int Kop = 46;
     private const int Rij = 30;
 
