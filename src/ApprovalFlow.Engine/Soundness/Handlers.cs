@@ -11,7 +11,11 @@ internal sealed record Component(ImmutableArray<FlowNode> Nodes, bool IsMain);
 /// </summary>
 internal static class Handlers
 {
-    internal static ImmutableArray<Component> Split(ImmutableArray<FlowNode> scope)
+    /// <summary>
+    /// An instance can stand where no start leads, after a move to another version: its way on from there is part of the
+    /// main net, with whatever it meets.
+    /// </summary>
+    internal static ImmutableArray<Component> Split(ImmutableArray<FlowNode> scope, IEnumerable<FlowNode> standing)
     {
         var content = scope.Where(n => !n.IsEventSubProcess).ToImmutableArray();
         var main = Reach(content.Where(n => n.Kind is FlowNodeKind.StartEvent));
@@ -26,6 +30,16 @@ internal static class Handlers
             }
             // The main way stays in front.
             groups.Insert(reach.IsSupersetOf(main) ? 0 : groups.Count, reach);
+        }
+        foreach (var node in standing.Where(n => !groups.Exists(g => g.Contains(n))))
+        {
+            var way = Reach([node]);
+            foreach (var meeting in groups.Skip(1).Where(g => g.Overlaps(way)).ToImmutableArray())
+            {
+                groups.Remove(meeting);
+                way.UnionWith(meeting);
+            }
+            groups[0].UnionWith(way);
         }
         // What nothing leads to belongs to the main net, where it is never reached.
         var reached = groups.SelectMany(g => g).ToHashSet();

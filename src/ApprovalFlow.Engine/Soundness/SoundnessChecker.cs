@@ -54,7 +54,7 @@ public static class SoundnessChecker
             foreach (var inner in content.Where(n => n.Kind is FlowNodeKind.SubProcess))
                 _inside[inner] = Scope(inner.Content, inner);
             var (completes, escapes) = (false, ImmutableHashSet.CreateBuilder<FlowNode>());
-            foreach (var component in Handlers.Split(content))
+            foreach (var component in Handlers.Split(content, []))
             {
                 var net = new Net(definition, around, component, _inside);
                 var exploration = new Exploration(net, maxStates);
@@ -77,7 +77,7 @@ public static class SoundnessChecker
             if (scope.Kind is ScopeKind.Body || around is { Kind: not FlowNodeKind.SubProcess })
                 return [];
             return Handlers
-                .Split(around?.Content ?? definition.Content)
+                .Split(around?.Content ?? definition.Content, Standing.At(definition, state, scope))
                 .Select(component => new Net(definition, around, component, _inside))
                 .SelectMany(net =>
                     new Verdict(net, new Exploration(net, maxStates, Standing.In(net, state, scope))).FromHere()

@@ -15,6 +15,13 @@ internal static class Standing
         return here;
     }
 
+    /// <summary>The nodes of its tokens, and those that they came from where they have not begun.</summary>
+    internal static IEnumerable<FlowNode> At(ProcessDefinition definition, InstanceState state, Scope scope) =>
+        scope
+            .Tokens.Select(t => state.Tokens[t])
+            .Select(token => (Node: definition.Node(token.Node), token.Flow))
+            .SelectMany(at => at.Node.Incoming.Where(f => f.Id == at.Flow).Select(f => f.Source).Append(at.Node));
+
     private static NetState With(Net net, NetState here, InstanceState state, Token token, FlowNode node) =>
         token.Phase switch
         {

@@ -225,52 +225,6 @@ internal sealed class MigrationTests
     }
 
     [Test]
-    public void A_move_into_a_situation_that_would_stand_still_is_refused_with_the_way_there()
-    {
-        var old = $"{Start()}{User("A")}{User("B")}{End()}{Flow("Start", "A")}{Flow("A", "B")}{Flow("B", "End")}";
-        var now =
-            $"{Start()}{Gateway("parallel", "Split")}{User("A")}{User("X")}{Gateway("parallel", "Join")}{User("B")}{End()}{Flow("Start", "Split")}{Flow("Split", "A")}{Flow("Split", "X")}{Flow("A", "Join")}{Flow("X", "Join")}{Flow("Join", "B")}{Flow("B", "End")}";
-        var instance = Instance.Started(Read(old));
-
-        var hindered = instance.Hindered(Read(now)).Single();
-
-        Assert.That((hindered.Problem, hindered.Element), Is.EqualTo((MigrationProblem.GetsStuck, "Join")));
-        Assert.That(hindered.Stuck!.WaitsFor.Select(s => s.Name), Is.EqualTo(["X"]));
-        instance.Complete("A");
-        instance.Migrate(Read(now));
-        instance.Complete("B");
-        instance.AssertEnded();
-    }
-
-    [Test]
-    public void A_join_that_the_new_version_makes_full_goes_on()
-    {
-        string Block(params string[] steps) =>
-            $"{Start()}{Gateway("parallel", "S")}{Gateway("parallel", "J")}{User("Z")}{End()}{Flow("Start", "S")}{Flow("J", "Z")}{Flow("Z", "End")}"
-            + string.Concat(steps.Select(s => User(s) + Flow("S", s) + Flow(s, "J")));
-        var (from, to) = (Read(Block("A", "B", "C")), Read(Block("A", "B")));
-        var instance = Instance.Started(from);
-        instance.Complete("A");
-        instance.Complete("B");
-
-        Assert.That(instance.Hindered(to).Single().Element, Is.EqualTo("C"));
-        instance.Complete("C");
-        Assert.That(instance.Open, Is.EqualTo("Z"));
-
-        var other = Instance.Started(Read(Block("A", "B", "Z2")));
-        other.Complete("A");
-        other.Complete("B");
-        var moved = Read(
-            Block("A", "B")
-                .Replace("\"Z\"", "\"Z2\"", StringComparison.Ordinal)
-                .Replace("-Z\"", "-Z2\"", StringComparison.Ordinal)
-                .Replace("\"Z-", "\"Z2-", StringComparison.Ordinal)
-        );
-        other.Migrate(moved);
-        Assert.That(other.Open, Is.EqualTo("Z2, Z2"));
-    }
-
-    [Test]
     public void A_nota_of_the_shipped_procedure_moves_at_each_step()
     {
         var from = Shipped.Read("nota-ter-beslissing");
