@@ -20,9 +20,9 @@ internal sealed record Tijdlijn(ImmutableArray<Tijdlijnrij> Rijen, LocalDate Van
     private const int Breed = 1200;
 
     // As wide as the longest marking.
-    private const int Label = 190;
+    private const int Label = 215;
     private const int Kop = 46;
-    private const int Rij = 30;
+    private const int Rij = 38;
 
     private LocalDate Begin => Kalenderweek.Maandag(Vandaag);
 
@@ -66,8 +66,8 @@ internal sealed record Tijdlijn(ImmutableArray<Tijdlijnrij> Rijen, LocalDate Van
     private void Teken(Svg svg, Tijdlijnrij rij, double y)
     {
         var regel = rij.Regel;
-        svg.Tekst(Label - 10, y + 1, regel.Nota.Kenmerk, "end");
-        svg.Tekst(Label - 10, y + 12, Merking.Woord(regel.Nota.Rubricering), "end", grootte: 9, kleur: Svg.Zacht);
+        svg.Tekst(Label - 10, y - 1, regel.Nota.Kenmerk, "end");
+        svg.Tekst(Label - 10, y + 14, Merking.Woord(regel.Nota.Rubricering), "end", grootte: 12, kleur: Svg.Zacht);
         if (regel.Nota.Kamerdatum is { } kamerdatum)
         {
             var past = !(regel.Stand.Speling < 0);
