@@ -108,6 +108,8 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
 
 public static class ApprovalFlowDbOptions
 {
+    private static readonly NulGuard Guard = new();
+
     /// <summary>The one way to connect: every reader and writer has the same types and names.</summary>
     public static TBuilder UseApprovalFlow<TBuilder>(this TBuilder builder, string connectionString)
         where TBuilder : DbContextOptionsBuilder
@@ -115,6 +117,7 @@ public static class ApprovalFlowDbOptions
         builder
             .UseNpgsql(connectionString, npgsql => npgsql.UseNodaTime())
             .UseSnakeCaseNamingConvention()
+            .AddInterceptors(Guard)
             .UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking);
         return builder;
     }

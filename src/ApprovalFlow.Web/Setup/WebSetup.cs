@@ -1,5 +1,6 @@
 using System.Globalization;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Api;
 using ApprovalFlow.Web.Pages;
@@ -189,10 +190,7 @@ internal static class Foutpaden
         var fout = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
         return Oorzaak(fout) switch
         {
-            PostgresException
-            {
-                SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter
-            } => Schrijf(http, StatusCodes.Status400BadRequest), // a NUL in some text: no text holds one
+            NulInText => Schrijf(http, StatusCodes.Status400BadRequest),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
                 Schrijf(http, StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
@@ -209,7 +207,7 @@ internal static class Foutpaden
     {
         for (var inner = fout; inner is not null; inner = inner.InnerException)
         {
-            if (inner is NpgsqlException)
+            if (inner is NpgsqlException or NulInText)
             {
                 return inner;
             }

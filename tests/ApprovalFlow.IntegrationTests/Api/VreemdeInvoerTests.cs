@@ -28,6 +28,28 @@ internal sealed class VreemdeInvoerTests
         Assert.That(problem!["detail"]!.GetValue<string>(), Does.EndWith("."));
     }
 
+    /// <summary>
+    /// A refusal by the server itself left a statement half known on the connection, and somebody else's next question
+    /// on it failed.
+    /// </summary>
+    [Test]
+    public async Task Who_comes_after_a_NUL_is_answered()
+    {
+        const string Goed =
+            """{"aan":"STASDEF","van":"DGB","onderwerp":"a \\u0000 b","onzeReferentie":["\\\\u0000"]}""";
+        foreach (var fout in new[] { "procedure\":\"a\\u0000\"", "onzeReferentie\":[\"\\u0000\"]" })
+        {
+            foreach (var _ in Enumerable.Range(0, 12))
+            {
+                var slecht = $$"""{"aan":"STASDEF","van":"DGB","onderwerp":"a","{{fout}}}""";
+                var (geweigerd, probleem) = await app.Vraag("kd", "POST", "/api/v1/notas", slecht);
+                Assert.That(geweigerd, Is.EqualTo(400), probleem?.ToJsonString());
+                var (gemaakt, nota) = await app.Vraag("kd", "POST", "/api/v1/notas", Goed);
+                Assert.That(gemaakt, Is.EqualTo(201), nota?.ToJsonString());
+            }
+        }
+    }
+
     [TestCase("/api/v1/notas?zoek=%00")]
     [TestCase("/api/v1/notas?vanaf=%00")]
     [TestCase("/api/v1/dashboard/termijnen?vanaf=%00")]
