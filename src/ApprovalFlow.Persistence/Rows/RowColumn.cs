@@ -12,9 +12,8 @@ internal sealed class RowColumn<T>
     where T : class
 {
     private readonly Func<T, object?> value;
-    private readonly Func<T, object?> stored;
+    private readonly Func<T, NpgsqlParameter> parameter;
     private readonly ValueComparer comparer;
-    private readonly string type;
 
     public RowColumn(IProperty property, string name)
     {
@@ -22,12 +21,11 @@ internal sealed class RowColumn<T>
         Name = name;
         IsGenerated = property.ValueGenerated == ValueGenerated.OnAdd;
         var mapping = property.GetRelationalTypeMapping();
-        type = mapping.StoreType;
         comparer = property.GetValueComparer();
         var row = Expression.Parameter(typeof(T));
         var member = Expression.Property(row, property.PropertyInfo!);
         value = Expression.Lambda<Func<T, object?>>(Expression.Convert(member, typeof(object)), row).Compile();
-        stored = Expression.Lambda<Func<T, object?>>(Converted(member, mapping), row).Compile();
+        parameter = Expression.Lambda<Func<T, NpgsqlParameter>>(Made(member, mapping), row).Compile();
     }
 
     public IProperty Property { get; }
@@ -42,26 +40,40 @@ internal sealed class RowColumn<T>
         return ReferenceEquals(left, right) || Equals(left, right) || comparer.Equals(left, right);
     }
 
-    public NpgsqlParameter Parameter(T row) => new() { Value = stored(row) ?? DBNull.Value, DataTypeName = type };
+    public NpgsqlParameter Parameter(T row) => parameter(row);
 
-    private static Expression Converted(Expression member, RelationalTypeMapping mapping)
+    /// <summary>A parameter of the value's own type: nothing is boxed, and the driver has nothing to look up.</summary>
+    private static Expression Made(Expression member, RelationalTypeMapping mapping)
     {
-        if (mapping.Converter is not { } converter)
+        var type = Expression.Constant(new NpgsqlParameter { DataTypeName = mapping.StoreType }.NpgsqlDbType);
+        var present = Nullable.GetUnderlyingType(member.Type) is null ? member : Expression.Property(member, "Value");
+        var converted = mapping.Converter switch
         {
-            return Expression.Convert(member, typeof(object));
-        }
-        var absent = Expression.Constant(null, typeof(object));
-        if (Nullable.GetUnderlyingType(member.Type) is { } inner && converter.ModelClrType == inner)
-        {
-            var present = Call(converter.ConvertToProviderExpression, Expression.Property(member, "Value"));
-            return Expression.Condition(Expression.Property(member, "HasValue"), present, absent);
-        }
-        var called = Call(converter.ConvertToProviderExpression, member);
-        return member.Type.IsValueType
-            ? called
-            : Expression.Condition(Expression.Equal(member, Expression.Constant(null, member.Type)), absent, called);
+            null => present,
+            // A converter that takes the nullable type itself converts what is there as well.
+            { } converter when converter.ModelClrType == member.Type => Expression.Invoke(
+                converter.ConvertToProviderExpression,
+                member
+            ),
+            { } converter => Expression.Invoke(converter.ConvertToProviderExpression, present),
+        };
+        var made = New(typeof(NpgsqlParameter<>).MakeGenericType(converted.Type), "TypedValue", converted, type);
+        return member.Type.IsValueType && present == member
+            ? made
+            : Expression.Condition(
+                Expression.Equal(member, Expression.Constant(null, member.Type)),
+                New(typeof(NpgsqlParameter), "Value", Expression.Constant(DBNull.Value, typeof(object)), type),
+                made
+            );
     }
 
-    private static UnaryExpression Call(LambdaExpression conversion, Expression argument) =>
-        Expression.Convert(Expression.Invoke(conversion, argument), typeof(object));
+    private static UnaryExpression New(Type parameter, string property, Expression value, Expression type) =>
+        Expression.Convert(
+            Expression.MemberInit(
+                Expression.New(parameter),
+                Expression.Bind(parameter.GetProperty(property)!, value),
+                Expression.Bind(parameter.GetProperty(nameof(NpgsqlParameter.NpgsqlDbType))!, type)
+            ),
+            typeof(NpgsqlParameter)
+        );
 }
