@@ -35,7 +35,11 @@ internal sealed class BerichtenTests : BrowserTest
         );
         await beheer.Press("Toevoegen");
         await Expect(beheer.Page.GetByRole(AriaRole.Status)).ToContainTextAsync("u ziet het maar één keer");
+        await beheer.Main.GetByText("Verwijderen van Archief").First.ClickAsync();
+        await Expect(beheer.Main).ToContainTextAsync("Dit kunt u niet terugdraaien.");
         await beheer.Look("beheer-abonnees-met-een");
+        await beheer.Press("Definitief verwijderen van Archief");
+        await Expect(beheer.Main).ToContainTextAsync("Er is nog geen abonnee.");
 
         await using (var db = app.Database.Open())
         {
