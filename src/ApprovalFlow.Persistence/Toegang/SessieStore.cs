@@ -11,9 +11,16 @@ public sealed class SessieStore(ApprovalFlowDb db)
         db.Database.ExecuteSqlAsync(
             $"""
             INSERT INTO sessie (hash, medewerker, ticket, begin, tot) VALUES ({hash}, {wie.Value}, {ticket}, {nu}, {tot})
-            ON CONFLICT (hash) DO UPDATE SET ticket = excluded.ticket, tot = excluded.tot
             """
         );
+
+    /// <summary>Nothing when it was ended meanwhile.</summary>
+    public Task VerlengAsync(string hash, MedewerkerId wie, byte[] ticket, Instant tot) =>
+        db
+            .Sessies.Where(s => s.Hash == hash)
+            .ExecuteUpdateAsync(set =>
+                set.SetProperty(s => s.Medewerker, wie).SetProperty(s => s.Ticket, ticket).SetProperty(s => s.Tot, tot)
+            );
 
     /// <summary>Null for a session that is over or that never was.</summary>
     public Task<byte[]?> LeesAsync(string hash, Instant nu) =>

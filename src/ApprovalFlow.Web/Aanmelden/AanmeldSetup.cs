@@ -18,6 +18,7 @@ namespace ApprovalFlow.Web.Aanmelden;
 internal static class AanmeldSetup
 {
     public const string Bearer = "bearer";
+    public const string Terugweg = "/aanmelden/terug";
     private const string Kies = "kies";
     private static readonly TimeSpan Klokverschil = TimeSpan.FromMinutes(1);
 
@@ -100,7 +101,7 @@ internal static class AanmeldSetup
         options.UsePkce = true;
         options.MapInboundClaims = false;
         options.GetClaimsFromUserInfoEndpoint = true;
-        options.CallbackPath = "/aanmelden/terug";
+        options.CallbackPath = Terugweg;
         options.SignedOutCallbackPath = "/aanmelden/afgemeld";
         options.SignedOutRedirectUri = "/aanmelden";
         options.Scope.Clear();

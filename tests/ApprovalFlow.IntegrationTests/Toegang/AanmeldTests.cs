@@ -119,6 +119,19 @@ internal sealed class AanmeldTests
         await Geldt(bewaard, false);
     }
 
+    /// <summary>At a computer that two people share: who kept a cookie of their own must not be in the other's session.</summary>
+    [Test]
+    public async Task Who_signs_in_over_the_session_of_another_has_a_session_of_their_own()
+    {
+        provider.Wie = "kd";
+        await bezoeker.Ga("/aanmelden/start");
+        var bewaard = bezoeker.Koekje(Sessie);
+        provider.Wie = "cds";
+        await bezoeker.Ga("/aanmelden/start");
+        await Geldt(bezoeker.Koekje(Sessie), true);
+        await Geldt(bewaard, false);
+    }
+
     [Test]
     public async Task An_altered_cookie_is_no_session()
     {

@@ -1,6 +1,11 @@
 using System.Net;
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Web.Aanmelden;
+using ApprovalFlow.Web.Demo;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ApprovalFlow.IntegrationTests.Toegang;
 
@@ -56,6 +61,37 @@ internal sealed class SessieTests
         await new ApprovalFlow.Persistence.SessieStore(db).RuimOpAsync(nu + NodaTime.Duration.FromMinutes(21));
         Assert.That(await db.Sessies.AnyAsync(), Is.False);
         Assert.That(await Binnen(wie), Is.False);
+    }
+
+    /// <summary>A page that was asked for before the sign-out is answered after it, and lengthens what is no more.</summary>
+    [Test]
+    public async Task A_session_that_was_ended_is_not_brought_back_by_a_request_that_was_under_way()
+    {
+        var sessies = app.Services.GetRequiredService<ITicketStore>();
+        var wie = DemoPersonen.Medewerkers.Single(m => m.Aanmeldnaam == "kd").Id;
+        var nu = tijd.GetUtcNow();
+        var ticket = new AuthenticationTicket(
+            Personen.Demo(wie, nu),
+            new AuthenticationProperties { IssuedUtc = nu, ExpiresUtc = nu.AddMinutes(20) },
+            Personen.Cookie
+        );
+        var sleutel = await sessies.StoreAsync(ticket);
+        await sessies.RenewAsync(sleutel, ticket);
+        Assert.That(await sessies.RetrieveAsync(sleutel), Is.Not.Null);
+        await sessies.RemoveAsync(sleutel);
+        await sessies.RenewAsync(sleutel, ticket);
+        Assert.That(await sessies.RetrieveAsync(sleutel), Is.Null);
+    }
+
+    /// <summary>As after the keys of the application were lost: nobody is shut out by the cookie that they still have.</summary>
+    [Test]
+    public async Task A_session_that_no_key_opens_is_none()
+    {
+        using var wie = await Aangemeld("hdfc");
+        await app.Database.TamperAsync("UPDATE sessie SET ticket = '\\x00'");
+        Assert.That(await Binnen(wie), Is.False);
+        await wie.Verstuur("/aanmelden", "/aanmelden", ("persoon", "hdfc"));
+        Assert.That(await Binnen(wie), Is.True);
     }
 
     private async Task<Bezoeker> Aangemeld(string persoon)
