@@ -141,14 +141,15 @@ internal sealed class Vertrek(
                     HoofdVan = [],
                     IsBeheerder = false,
                 };
-                await store.SaveAsync([], [nieuw], stop);
-                await mensen.RuimOpAsync(wie.Id, nu, Edge.Nu(), stop);
+                // First, as who enters one does: its lock comes before the number of the register that each edit holds.
                 await vervangingen.EindigVanAsync(
                     wie.Id,
                     v => VervangingBeeindigen.Nu(v, aanvrager.Id, nu),
                     new Wijziger(aanvrager.Wie?.Id, nu, Edge.Nu()),
                     stop
                 );
+                await store.SaveAsync([], [nieuw], stop);
+                await mensen.RuimOpAsync(wie.Id, nu, Edge.Nu(), stop);
                 return new Bewerking<Medewerker>(oud, nieuw);
             },
             stop

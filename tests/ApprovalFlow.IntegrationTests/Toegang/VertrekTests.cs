@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Web.Demo;
+using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.IntegrationTests.Toegang;
 
@@ -52,6 +53,34 @@ internal sealed class VertrekTests
             Assert.That(await Anoniem(agenda), Is.EqualTo(HttpStatusCode.NotFound), "the calendar");
             Assert.That((await app.Vraag("hdfc2", "GET", "/api/v1/taken")).Status, Is.EqualTo(401), "signing in again");
         });
+    }
+
+    /// <summary>Both edit the register: one begins with the vervangingen, the other must not end with them.</summary>
+    [Test]
+    public async Task Who_leaves_while_a_vervanging_is_entered_waits_for_it_and_neither_fails()
+    {
+        await using var db = app.Database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('vervanging', 0))");
+        var wie = DemoPersonen.Medewerkers.Single(m => m.Aanmeldnaam == "coid").Id;
+        var vertrek = app.Verstuur("beheer", $"/beheer/medewerker/{wie}", $"/beheer/medewerker/{wie}/vertrek");
+        await using var kijker = app.Database.Open();
+        await TestApp.Totdat(
+            () =>
+                kijker
+                    .Database.SqlQuery<int>(
+                        $"""
+                        SELECT 1 AS "Value" FROM pg_locks JOIN pg_database d ON d.oid = database
+                        WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted
+                        """
+                    )
+                    .AnyAsync(),
+            "they wait"
+        );
+        await db.Database.ExecuteSqlAsync($"UPDATE vervanging SET tot = tot"); // and with it the number of the register
+        await transaction.CommitAsync();
+        var (status, html) = await vertrek;
+        Assert.That((status, html.Contains("is uit dienst", StringComparison.Ordinal)), Is.EqualTo((200, true)), html);
     }
 
     private static async Task<string> Token(Bezoeker browser)
