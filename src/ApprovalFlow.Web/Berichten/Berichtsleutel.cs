@@ -22,6 +22,9 @@ internal static class Berichtsleutel
                 "Het bericht heeft geen message-id, of een dat geen uuid is."
             );
 
+    /// <summary>Beside that of the job's success: what failed once may be asked again under the same id.</summary>
+    public static Sleutelverzoek Mislukt(ConsumeContext context) => Van(context, "-mislukt");
+
     public static Guid? Id(ConsumeContext context) => context.MessageId ?? Id(context.ReceiveContext);
 
     public static Guid? Id(ReceiveContext context) =>

@@ -31,7 +31,7 @@ internal sealed class StukkenConsumer(Samensteller samensteller, Opdrachtuitslag
         catch (Exception fout) when (fout is not OperationCanceledException)
         {
             StukkenLog.Mislukt(log, gegeven.Kenmerk, gegeven.Opdracht, fout);
-            await uitslag.Mislukt(notaId, gegeven.Opdracht, fout.Message, stop);
+            await uitslag.Mislukt(notaId, gegeven.Opdracht, fout.Message, Berichtsleutel.Mislukt(context), stop);
         }
     }
 }
@@ -54,6 +54,7 @@ internal sealed class ResultaatConsumer(Opdrachtuitslag uitslag) : IConsumer<V1.
                 nota,
                 resultaat.Opdracht,
                 resultaat.Melding ?? "De verwerker meldde een fout zonder uitleg.",
+                Berichtsleutel.Mislukt(context),
                 context.CancellationToken
             );
     }
@@ -71,9 +72,9 @@ internal sealed class Opdrachtuitslag(CommandRunner runner, Mislukking mislukkin
         }
     }
 
-    public async Task Mislukt(NotaId nota, int opdracht, string fout, CancellationToken stop)
+    public async Task Mislukt(NotaId nota, int opdracht, string fout, Sleutelverzoek sleutel, CancellationToken stop)
     {
-        if (await mislukking.Noteer(nota, opdracht, fout, stop) == OpdrachtVervolg.Opgebruikt)
+        if (await mislukking.Noteer(nota, opdracht, fout, sleutel, stop) == OpdrachtVervolg.Opgebruikt)
         {
             await runner.Run(nota, new OpdrachtOpgeven(opdracht, fout), Aanvrager.Systeem, stop);
         }
