@@ -108,7 +108,7 @@ public sealed class ApprovalFlowDb(DbContextOptions<ApprovalFlowDb> options)
 
 public static class ApprovalFlowDbOptions
 {
-    private static readonly NulGuard Guard = new();
+    private static readonly ParameterGuard Guard = new();
 
     /// <summary>The one way to connect: every reader and writer has the same types and names.</summary>
     public static TBuilder UseApprovalFlow<TBuilder>(this TBuilder builder, string connectionString)

@@ -35,6 +35,13 @@ public static class CleanText
         return clean.ToString().Normalize(NormalizationForm.FormC);
     }
 
+    /// <summary>
+    /// At most so many characters (UTF-16 units) from the beginning of a text, and never half of one, which no database
+    /// takes.
+    /// </summary>
+    public static string Cut(string text, int max) =>
+        text.Length <= max ? text : text[..(max > 0 && char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+
     private static string Stored(char c, bool atLineStart) =>
         c switch
         {

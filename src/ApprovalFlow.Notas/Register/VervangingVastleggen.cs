@@ -23,6 +23,9 @@ public sealed record VervangingVastleggen(
     public const int MaxVervangingDagen = 366;
     public const int MaxMandaatJaren = 5;
 
+    /// <summary>Years from today, within which an entry begins.</summary>
+    public const int MaxVooruitJaren = 10;
+
     /// <param name="id">Of the new entry.</param>
     /// <param name="bestaande">Every entry that has not ended.</param>
     /// <param name="wie">Who enters it.</param>
@@ -114,6 +117,11 @@ public sealed record VervangingVastleggen(
         else if (eerste < vandaag)
         {
             yield return new("eersteDag", "De eerste dag ligt in het verleden. Kies vandaag of een latere dag.");
+        }
+        else if (eerste > vandaag.PlusYears(MaxVooruitJaren))
+        {
+            yield return new("eersteDag", $"Kies een eerste dag binnen {MaxVooruitJaren} jaar.");
+            yield break; // beyond it no calendar counts
         }
         if (LaatsteDag is not { } laatste)
         {

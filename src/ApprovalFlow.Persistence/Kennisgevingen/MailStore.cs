@@ -223,5 +223,5 @@ public sealed class MailStore(ApprovalFlowDb db)
 
     private IQueryable<MailRow> Waiting(Guid id) => db.Mails.Where(m => m.Id == id && m.Status == MailStatus.Wacht);
 
-    private static string Kort(string melding) => melding.Length <= MaxMelding ? melding : melding[..MaxMelding];
+    private static string Kort(string melding) => CleanText.Cut(melding, MaxMelding);
 }

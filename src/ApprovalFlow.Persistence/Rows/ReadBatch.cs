@@ -81,7 +81,7 @@ public sealed class ReadBatch(ApprovalFlowDb db)
             await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
             foreach (var command in commands)
             {
-                NulGuard.Check(command.Parameters);
+                ParameterGuard.Check(command.Parameters);
                 batch.BatchCommands.Add(command);
             }
             await using var reader = await batch.ExecuteReaderAsync(stop);

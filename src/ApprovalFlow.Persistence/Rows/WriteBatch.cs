@@ -84,7 +84,7 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
         await using var batch = new NpgsqlBatch((NpgsqlConnection)db.Database.GetDbConnection());
         foreach (var command in commands)
         {
-            NulGuard.Check(command.Parameters);
+            ParameterGuard.Check(command.Parameters);
             batch.BatchCommands.Add(command);
         }
         await batch.ExecuteNonQueryAsync(stop);

@@ -1,5 +1,6 @@
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Dossiers;
+using ApprovalFlow.Notas.Inhoud;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
 
@@ -77,7 +78,7 @@ public sealed class OpdrachtStore(ApprovalFlowDb db, Func<Guid> nieuwId, Opdrach
             {
                 LeaseTot = null,
                 VolgendePoging = nu + beleid.NaPoging(job.Poging),
-                LaatsteFout = fout.Length <= MaxFout ? fout : fout[..MaxFout],
+                LaatsteFout = CleanText.Cut(fout, MaxFout),
             },
             stop
         );

@@ -44,7 +44,7 @@ internal static class Lichaam
             var veld = path.TrimStart('$').TrimStart('.');
             return (null, new OngeldigeInvoer(veld, $"Het veld {veld} heeft een waarde die wij niet kunnen lezen."));
         }
-        catch (JsonException)
+        catch (Exception fout) when (fout is JsonException or InvalidOperationException) // half a character in a name
         {
             return (null, GeenJson);
         }

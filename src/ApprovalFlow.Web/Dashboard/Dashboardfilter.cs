@@ -61,7 +61,7 @@ internal sealed record Dashboardfilter
             Eenheid = EenheidCode.Parse(query["eenheid"]),
             Soort = Codes.Parse<NotaSoort>(query["soort"]),
             Week = Kalenderweek.Parse(query["week"]),
-            Zoek = zoek.Length == 0 ? null : zoek[..Math.Min(zoek.Length, MaxZoek)],
+            Zoek = zoek.Length == 0 ? null : CleanText.Cut(zoek, MaxZoek),
             Volgorde = volgorde,
             Vanaf = Plaats.Parse(query["vanaf"], volgorde),
         };

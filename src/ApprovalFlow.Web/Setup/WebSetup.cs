@@ -190,7 +190,7 @@ internal static class Foutpaden
         var fout = http.Features.Get<Microsoft.AspNetCore.Diagnostics.IExceptionHandlerFeature>()?.Error;
         return Oorzaak(fout) switch
         {
-            NulInText => Schrijf(http, StatusCodes.Status400BadRequest),
+            NotStorable => Schrijf(http, StatusCodes.Status400BadRequest),
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
                 Schrijf(http, StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
@@ -207,7 +207,7 @@ internal static class Foutpaden
     {
         for (var inner = fout; inner is not null; inner = inner.InnerException)
         {
-            if (inner is NpgsqlException or NulInText)
+            if (inner is NpgsqlException or NotStorable)
             {
                 return inner;
             }

@@ -1,4 +1,5 @@
 using ApprovalFlow.IntegrationTests.Support;
+using ApprovalFlow.Web.Uitvoeren;
 
 namespace ApprovalFlow.IntegrationTests.Api;
 
@@ -21,6 +22,8 @@ internal sealed class VreemdeInvoerTests
     [TestCase(
         """{"aan":"STASDEF","van":"DGB","onderwerp":"a","hoofdstukken":[{"code":"aanleiding","onderdelen":[null]}]}"""
     )]
+    [TestCase("""{"aan":"STASDEF","van":"DGB","onderwerp":"a","\ud800":1}""")]
+    [TestCase("""{"aan":"STASDEF","van":"DGB","onderwerp":"a\ud800"}""")]
     public async Task A_nota_with_a_place_that_holds_nothing_is_refused(string body)
     {
         var (status, problem) = await app.Vraag("kd", "POST", "/api/v1/notas", body);
@@ -57,6 +60,113 @@ internal sealed class VreemdeInvoerTests
     {
         var (status, _) = await app.Vraag("kd", "GET", pad);
         Assert.That(status, Is.EqualTo(400));
+    }
+
+    [TestCase("kd", "/api/v1/taken?vanaf=-9998-01-02_0192f0c0-0000-7000-8000-000000000000")]
+    [TestCase("secretariaat", "/api/v1/taken?vanaf=-9998-01-02_0192f0c0-0000-7000-8000-000000000000")]
+    [TestCase("secretariaat", "/api/v1/dashboard/termijnen?vanaf=-9998-01-02_N2025-00001")]
+    [TestCase("secretariaat", "/dashboard?vanaf=-9998-01-02_N2025-00001")]
+    [TestCase("secretariaat", "/dashboard?volgorde=kamerdatum&vanaf=-9998-01-02_N2025-00001")]
+    [TestCase("secretariaat", "/jaarplanning?jaar=-2147483648")]
+    [TestCase("secretariaat", "/jaarplanning?jaar=2147483647")]
+    [TestCase("secretariaat", "/jaarplanning?jaar=9999")]
+    [TestCase("secretariaat", "/jaarplanning?jaar=0")]
+    [TestCase("secretariaat", "/notas/planning?kamerdatum=-9998-01-02")]
+    [TestCase("secretariaat", "/notas/planning?kamerdatum=9999-12-31")]
+    public async Task A_question_about_a_day_that_no_calendar_has_is_answered(string persoon, string pad)
+    {
+        using var antwoord = await app.Als(persoon).GetAsync(new Uri(pad, UriKind.Relative));
+        Assert.That((int)antwoord.StatusCode, Is.LessThan(500), await antwoord.Content.ReadAsStringAsync());
+    }
+
+    [TestCase("secretariaat", "/api/v1/dashboard/termijnen?zoek=")]
+    [TestCase("secretariaat", "/dashboard?zoek=")]
+    [TestCase("kd", "/api/v1/notas?zoek=")]
+    [TestCase("kd", "/notas?zoek=")]
+    public async Task A_search_that_is_cut_is_cut_between_characters(string persoon, string pad)
+    {
+        foreach (var lengte in new[] { 99, 199, 499, 999 })
+        {
+            var zoek = new string('a', lengte) + "\U0001F600\U0001F600";
+            using var antwoord = await app.Als(persoon)
+                .GetAsync(new Uri(pad + Uri.EscapeDataString(zoek), UriKind.Relative));
+            Assert.That(
+                (int)antwoord.StatusCode,
+                Is.LessThan(500),
+                $"{lengte}: {await antwoord.Content.ReadAsStringAsync()}"
+            );
+        }
+    }
+
+    [Test]
+    public async Task The_name_of_a_file_is_cut_between_characters()
+    {
+        var nota = await Nota.Begin(app);
+        using var formulier = new MultipartFormDataContent
+        {
+            { new StringContent("rapport"), "soort" },
+            { new ByteArrayContent("%PDF-1.7"u8.ToArray()), "bestand", new string('a', 199) + "\U0001F600.pdf" },
+        };
+        var (status, body) = await app.Vraag("kd", "POST", $"{nota.Pad}/bijlagen", formulier);
+        Assert.That(status, Is.EqualTo(201), body?.ToJsonString());
+    }
+
+    [TestCase("-9998-01-01")]
+    [TestCase("-9998-01-02")]
+    [TestCase("0001-01-01")]
+    [TestCase("9999-12-31")]
+    public async Task A_day_that_no_calendar_has_is_no_failure_of_ours_in_any_body(string dag)
+    {
+        var nota = await Nota.Ingediend(app);
+        var taak = (await nota.Taak("cds"))!["id"]!.GetValue<string>();
+        var concept = await Nota.Begin(app);
+        (string Persoon, string Methode, string Pad, object Body)[] vragen =
+        [
+            ("kd", "POST", "/api/v1/notas", Nota.Velden(kamerdatum: dag)),
+            ("kd", "POST", "/api/v1/notas", $$"""{"aan":"STASDEF","van":"DGB","onderwerp":"a","datum":"{{dag}}"}"""),
+            ("kd", "POST", $"{concept.Pad}/indiening", new { kamerdatum = dag }),
+            ("secretariaat", "PUT", $"{nota.Pad}/kamerdatum", new { kamerdatum = dag, toelichting = "x" }),
+            (
+                "secretariaat",
+                "POST",
+                $"/api/v1/taken/{taak}/verlenging",
+                new
+                {
+                    termijn = dag,
+                    toelichting = "x",
+                    voorbijKamerdatum = true,
+                }
+            ),
+            (
+                "secretariaat",
+                "POST",
+                "/api/v1/vervangingen",
+                new
+                {
+                    soort = "mandaat",
+                    houder = "hdfc",
+                    vervanger = "hdfc2",
+                    eenheid = "HDFC",
+                    eersteDag = dag,
+                    laatsteDag = dag,
+                    grond = "x",
+                }
+            ),
+        ];
+        foreach (var (persoon, methode, pad, body) in vragen)
+        {
+            var (status, antwoord) = await app.Vraag(persoon, methode, pad, body);
+            Assert.That(status, Is.AnyOf(200, 201, 204, 400), $"{methode} {pad}: {antwoord?.ToJsonString()}");
+        }
+        foreach (var id in new[] { concept, nota })
+        {
+            var kenmerk = (await id.Toon())["kenmerk"]!.GetValue<string>();
+            foreach (var pad in new[] { $"/notas/{kenmerk}", "/notas/planning", "/dashboard", "/jaarplanning" })
+            {
+                var (status, html) = await app.Open("secretariaat", pad);
+                Assert.That(status, Is.AnyOf(200, 404), $"{pad}: {html}");
+            }
+        }
     }
 
     [Test]

@@ -226,7 +226,7 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
     {
         var laatste = naam.Split('/', '\\')[^1];
         var schoon = new string([.. laatste.Where(c => !char.IsControl(c) && c is not ('"' or ';'))]).Trim();
-        return schoon.Trim('.').Length == 0 ? "bijlage" : schoon[..Math.Min(schoon.Length, MaxNaam)];
+        return schoon.Trim('.').Length == 0 ? "bijlage" : CleanText.Cut(schoon, MaxNaam);
     }
 
     private static string Mediatype(string? type) =>

@@ -1,20 +1,25 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using NodaTime;
 using Npgsql;
 using NpgsqlTypes;
 
 namespace ApprovalFlow.Persistence;
 
-/// <summary>A text holds the character NUL, which PostgreSQL can not store.</summary>
-public sealed class NulInText() : FormatException("A text holds the character NUL, which can not be stored.");
+/// <summary>A text with the character NUL or half a character in it, or a day before the first one of PostgreSQL.</summary>
+public sealed class NotStorable() : FormatException("A text or a day can not be stored.");
 
 /// <summary>
-/// Refuses a NUL before it is sent. When the server refuses the parameters of a statement that is just being prepared,
-/// Npgsql 10 keeps that statement without a description of its answer, and the next to use the connection fails.
+/// Refuses what the server would refuse, before it is sent. When the server refuses the parameters of a statement that is
+/// just being prepared, Npgsql 10 keeps that statement without a description of its answer, and the next to use the
+/// connection fails.
 /// </summary>
-internal sealed class NulGuard : DbCommandInterceptor
+internal sealed class ParameterGuard : DbCommandInterceptor
 {
     private const string Escaped = "\\u0000";
+
+    /// <summary>1 January 4713 before Christ. Year 0 is the one before Christ's first; the very first day is "-infinity".</summary>
+    private static readonly LocalDate FirstDay = new(-4712, 1, 1);
 
     public static void Check(IEnumerable<DbParameter> parameters)
     {
@@ -22,14 +27,15 @@ internal sealed class NulGuard : DbCommandInterceptor
         {
             var holds = parameter.Value switch
             {
-                string text => text.Contains('\0', StringComparison.Ordinal)
+                string text => !IsStorable(text)
                     || ((NpgsqlParameter)parameter).NpgsqlDbType is NpgsqlDbType.Jsonb && HasEscaped(text),
-                IEnumerable<string?> texts => texts.Any(text => text?.Contains('\0', StringComparison.Ordinal) == true),
+                IEnumerable<string?> texts => texts.Any(text => text is not null && !IsStorable(text)),
+                LocalDate day => day < FirstDay && day != LocalDate.MinIsoValue,
                 _ => false,
             };
             if (holds)
             {
-                throw new NulInText();
+                throw new NotStorable();
             }
         }
     }
@@ -64,6 +70,22 @@ internal sealed class NulGuard : DbCommandInterceptor
     {
         Check(command.Parameters.Cast<DbParameter>());
         return result;
+    }
+
+    private static bool IsStorable(string text) =>
+        !text.Contains('\0', StringComparison.Ordinal)
+        && (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') || IsWhole(text));
+
+    private static bool IsWhole(string text)
+    {
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (char.IsSurrogate(text[at]) && !char.IsSurrogatePair(text, at++))
+            {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// <summary>An escape counts when an even number of backslashes stands before it: else its own is escaped.</summary>
