@@ -34,7 +34,8 @@ internal sealed record Terugkomst(string MessageId, string Melding)
     {
         var gezegd = groep["Diagnostic-Code"] ?? "";
         var woorden = $"{groep["Status"]} {gezegd[(gezegd.IndexOf(';', StringComparison.Ordinal) + 1)..]}";
-        var regel = string.Join(' ', woorden.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var schoon = string.Concat(woorden.Select(c => char.IsControl(c) ? ' ' : c));
+        var regel = string.Join(' ', schoon.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return regel.Length == 0 ? "Zonder reden teruggekomen." : regel;
     }
 }

@@ -62,10 +62,21 @@ internal sealed class Terugpost(IServiceScopeFactory scopes, MailInstellingen in
         {
             await using var scope = scopes.CreateAsyncScope();
             var mails = scope.ServiceProvider.GetRequiredService<MailStore>();
-            var terugkomst = await Lees(bestand, stop);
-            var eigen =
-                terugkomst is not null && await mails.BouncedAsync(terugkomst.MessageId, terugkomst.Melding, stop);
+            var eigen = await Noteer(mails, await Lees(bestand, stop), stop);
             Leg(bestand, Path.Combine(map, eigen ? Gelezen : Overig));
+        }
+    }
+
+    /// <summary>False for what is of no mail of ours, as what holds characters that no mail of ours ever had.</summary>
+    private static async Task<bool> Noteer(MailStore mails, Terugkomst? terugkomst, CancellationToken stop)
+    {
+        try
+        {
+            return terugkomst is not null && await mails.BouncedAsync(terugkomst.MessageId, terugkomst.Melding, stop);
+        }
+        catch (NotStorable)
+        {
+            return false;
         }
     }
 

@@ -38,6 +38,7 @@ internal sealed class TerugpostTests
         await TestApp.Totdat(async () => await Aantal(MailStatus.Verzonden) == 7, "all is noted");
         var (hdfc, cds) = (Verzonden("hdfc@ministerie.example"), Verzonden("cds@ministerie.example"));
         Bezorg("1.M1.terug", Rapport(hdfc.MessageId, "failed", "5.1.1", "smtp; 550 5.1.1 <hdfc>:\r\n user unknown"));
+        Bezorg("0.M0.terug", Rapport("van-een-ander@elders.example", "failed", "5.1.1", "smtp; 550 \0 no"));
         Bezorg("2.M2.terug", Rapport(cds.MessageId, "delayed", "4.4.1", "smtp; 451 4.4.1 later"));
         Bezorg("3.M3.terug", Rapport("van-een-ander@elders.example", "failed", "5.1.1", "smtp; 550 no"));
         Bezorg("4.M4.terug", "From: iemand@elders.example\r\nSubject: Afwezig\r\n\r\nIk ben er niet.\r\n");
@@ -56,7 +57,7 @@ internal sealed class TerugpostTests
             Assert.That(rijen[cds.MessageId].Status, Is.EqualTo(MailStatus.Verzonden), "late is not lost");
             Assert.That(rijen.Values.Count(m => m.Status == MailStatus.Teruggekomen), Is.EqualTo(1));
             Assert.That(In(Terugpost.Gelezen), Is.EqualTo(new[] { "1.M1.terug" }));
-            Assert.That(In(Terugpost.Overig), Has.Length.EqualTo(5));
+            Assert.That(In(Terugpost.Overig), Has.Length.EqualTo(6));
         });
         var (_, pagina) = await app.Open("secretariaat", "/verzonden-mail?status=teruggekomen");
         Assert.That(
