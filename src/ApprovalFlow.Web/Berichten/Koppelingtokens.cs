@@ -25,11 +25,10 @@ internal sealed class Koppelingtokens(ApprovalFlowDb db)
     )
     {
         var handler = new JsonWebTokenHandler();
-        if (string.IsNullOrWhiteSpace(bericht.Token) || !handler.CanReadToken(bericht.Token))
+        if (Lees(handler, bericht.Token) is not { } token)
         {
             return (null, "het token ontbreekt of is niet te lezen");
         }
-        var token = handler.ReadJsonWebToken(bericht.Token);
         if (
             !Guid.TryParse(token.Issuer, out var id)
             || await db.Koppelingen.SingleOrDefaultAsync(k => k.Id == id, stop) is not { } koppeling
@@ -92,6 +91,19 @@ internal sealed class Koppelingtokens(ApprovalFlowDb db)
             return rsa.KeySize >= 2048 ? new RsaSecurityKey(rsa) : null;
         }
         catch (Exception fout) when (fout is CryptographicException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Null for what has not even the form of a token.</summary>
+    private static JsonWebToken? Lees(JsonWebTokenHandler handler, string? tekst)
+    {
+        try
+        {
+            return handler.CanReadToken(tekst) ? handler.ReadJsonWebToken(tekst) : null;
+        }
+        catch (Exception fout) when (fout is ArgumentException or SecurityTokenException or FormatException)
         {
             return null;
         }

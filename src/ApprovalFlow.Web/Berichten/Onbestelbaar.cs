@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ApprovalFlow.Notas.Berichten.V1;
+using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 using MassTransit;
@@ -59,6 +60,9 @@ internal static partial class Onbestelbaar
 {
     public const int MaxReden = 500;
 
+    /// <summary>In the place of a queue, before the soort of what came no further than the outbox.</summary>
+    public const string UitOutbox = "outbox: ";
+
     public static async Task Leg(
         IServiceProvider services,
         ReceiveContext context,
@@ -73,7 +77,7 @@ internal static partial class Onbestelbaar
         }
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ApprovalFlowDb>();
-        var zin = geweigerd.Message.Length <= MaxReden ? geweigerd.Message : geweigerd.Message[..MaxReden];
+        var zin = CleanText.Cut(geweigerd.Message, MaxReden);
         db.Add(
             new OnbestelbaarRow
             {

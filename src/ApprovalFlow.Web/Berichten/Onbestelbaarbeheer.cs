@@ -43,12 +43,27 @@ internal sealed class Onbestelbaarbeheer(ApprovalFlowDb db, OutboxSignal signal)
         {
             return false;
         }
-        var bericht = new Herbezorging(brief.Wachtrij, brief.InhoudType, brief.Inhoud);
-        db.Add(Uitbox.Row(brief.NotaId, bericht, brief.BerichtId ?? Edge.NieuwId(), Edge.Nu()));
+        db.Add(Opnieuw(brief));
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
         signal.Wake();
         return true;
+    }
+
+    /// <summary>To the queue that it came from; what never left the outbox goes back there as what it was.</summary>
+    private static OutboxRow Opnieuw(OnbestelbaarRow brief)
+    {
+        var id = brief.BerichtId ?? Edge.NieuwId();
+        return brief.Wachtrij.StartsWith(Onbestelbaar.UitOutbox, StringComparison.Ordinal)
+            ? new OutboxRow
+            {
+                NotaId = brief.NotaId,
+                BerichtId = id,
+                Soort = brief.Wachtrij[Onbestelbaar.UitOutbox.Length..],
+                Inhoud = System.Text.Encoding.UTF8.GetString(brief.Inhoud),
+                Aangemaakt = Edge.Nu(),
+            }
+            : Uitbox.Row(brief.NotaId, new Herbezorging(brief.Wachtrij, brief.InhoudType, brief.Inhoud), id, Edge.Nu());
     }
 
     public async Task<bool> Leg(Guid id, MedewerkerId door, CancellationToken stop) =>

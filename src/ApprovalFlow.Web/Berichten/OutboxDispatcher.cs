@@ -85,7 +85,7 @@ internal sealed class OutboxDispatcher(
             {
                 await uitzender.Zend(row, geduld);
             }
-            catch (Exception fout) when (fout is JsonException or NotSupportedException)
+            catch (Exception fout) when (fout is JsonException or NotSupportedException or FormatException)
             {
                 OutboxLog.Onzendbaar(log, row.Id, row.Soort, fout); // it would stop all others for ever
                 Bewaar(db, row);
@@ -109,7 +109,7 @@ internal sealed class OutboxDispatcher(
                 {
                     Id = Edge.NieuwId(),
                     BerichtId = row.BerichtId,
-                    Wachtrij = $"outbox: {row.Soort}",
+                    Wachtrij = Onbestelbaar.UitOutbox + row.Soort,
                     Inhoud = System.Text.Encoding.UTF8.GetBytes(row.Inhoud),
                     InhoudType = "application/json",
                     Reden = "Van deze regel in de outbox is geen bericht te maken.",

@@ -227,6 +227,90 @@ internal sealed partial class AbonneeTests
     }
 
     [Test]
+    public async Task A_row_of_the_outbox_that_is_sent_again_goes_as_what_it_was()
+    {
+        await app.Database.TamperAsync(
+            "INSERT INTO outbox (bericht_id, soort, inhoud, aangemaakt) VALUES (gen_random_uuid(), 'onzin', '{}', now())"
+        );
+        await using var db = app.Database.Open();
+        var open = db.Onbestelbaar.Where(b => b.Status == OnbestelbaarStatus.Open);
+        await TestApp.Totdat(() => open.AnyAsync(), "it is put aside");
+        var brief = await open.SingleAsync();
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        await beheer.Post("/beheer/berichten/opnieuw", ("bericht", brief.Id.ToString()));
+        await TestApp.Totdat(() => open.AnyAsync(), "it is no message yet, and put aside once more");
+        Assert.That((await open.SingleAsync()).BerichtId, Is.EqualTo(brief.BerichtId));
+        Assert.That(await db.Outbox.Select(o => o.Soort).Distinct().ToListAsync(), Is.EqualTo(new[] { "onzin" }));
+    }
+
+    /// <summary>
+    /// What a worker elsewhere told of a nota that is not here, sent on by an administrator, and an event that can not be
+    /// read: all that comes after would wait.
+    /// </summary>
+    [Test]
+    public async Task What_is_no_event_of_a_nota_holds_up_no_subscriber()
+    {
+        await Abonneer();
+        var bus = app.Services.GetRequiredService<IBus>();
+        var endpoint = await bus.GetSendEndpoint(new Uri($"queue:{Wachtrijen.Resultaat}"));
+        await endpoint.Send(
+            new OpdrachtResultaat
+            {
+                NotaId = Edge.NieuwId(),
+                Opdracht = 1,
+                Gelukt = true,
+            }
+        );
+        await using var db = app.Database.Open();
+        await TestApp.Totdat(() => db.Onbestelbaar.AnyAsync(), "it is put aside");
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        await beheer.Post(
+            "/beheer/berichten/opnieuw",
+            ("bericht", (await db.Onbestelbaar.SingleAsync()).Id.ToString())
+        );
+        await TestApp.Totdat(async () => await db.Onbestelbaar.CountAsync() == 2, "it came by again");
+        await app.Database.TamperAsync(
+            "INSERT INTO outbox (bericht_id, soort, inhoud, aangemaakt)"
+                + " VALUES (gen_random_uuid(), 'taak-geopend', '{}', now())"
+        );
+        var nota = await Nota.Ingediend(app);
+        await TestApp.Totdat(() => Task.FromResult(Van(nota).Count >= 7), "the events of another nota");
+    }
+
+    [Test]
+    public async Task Of_two_clicks_at_once_the_second_hears_that_there_is_one_already()
+    {
+        await using var db = app.Database.Open();
+        await using var transaction = await db.Database.BeginTransactionAsync();
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('register abonnee', 0))");
+        using var beheer = await Beheerbezoek.Begin(app, "beheer");
+        using var ook = await Beheerbezoek.Begin(app, "beheer");
+        var klikken = new[] { beheer, ook }
+            .Select(wie => wie.Probeer("/beheer/abonnees", ("Naam", "Archief"), ("Adres", ontvanger.Adres)))
+            .ToArray();
+        await using var kijker = app.Database.Open();
+        await TestApp.Totdat(
+            async () =>
+                await kijker
+                    .Database.SqlQuery<int>(
+                        $"""
+                        SELECT 1 AS "Value" FROM pg_locks JOIN pg_database d ON d.oid = database
+                        WHERE datname = current_database() AND locktype = 'advisory' AND NOT granted
+                        """
+                    )
+                    .CountAsync() == 2,
+            "both wait"
+        );
+        await transaction.CommitAsync();
+        var antwoorden = await Task.WhenAll(klikken);
+        Assert.That(antwoorden.Select(a => a.Status).Order(), Is.EqualTo(new[] { 200, 400 }));
+        Assert.That(
+            antwoorden.Single(a => a.Status == 400).Pagina,
+            Does.Contain("Er is al een abonnee met deze naam.")
+        );
+    }
+
+    [Test]
     public async Task Each_edit_of_a_subscriber_is_in_the_journal_of_the_registers_and_its_secret_is_not()
     {
         var geheim = await Abonneer();

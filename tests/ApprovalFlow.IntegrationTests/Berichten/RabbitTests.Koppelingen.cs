@@ -99,6 +99,8 @@ internal sealed partial class RabbitTests
 
         var zonder = Antwoord(koppeling, sleutel, hdfc);
         zonder["token"] = "";
+        var onleesbaar = Antwoord(koppeling, sleutel, hdfc);
+        onleesbaar["token"] = "aaaa.bbbb.cccc";
         var andereTekst = Antwoord(koppeling, sleutel, hdfc);
         andereTekst["tekst"] = "Iets anders.";
         var anderOordeel = Antwoord(koppeling, sleutel, hdfc);
@@ -108,6 +110,7 @@ internal sealed partial class RabbitTests
         JsonNode[] geweigerd =
         [
             zonder,
+            onleesbaar,
             andereTekst,
             anderOordeel,
             langGeldig,

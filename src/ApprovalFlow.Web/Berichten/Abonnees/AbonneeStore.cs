@@ -26,15 +26,24 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
     public Task<List<AbonneeRow>> Alle(CancellationToken stop) => db.Abonnees.OrderBy(a => a.Naam).ToListAsync(stop);
 
     /// <summary>Gives the secret, which is shown once.</summary>
-    public async Task<string> Voeg(string naam, Uri adres, Aanvrager door, CancellationToken stop)
+    public async Task<(string? Geheim, Weigering? Weigering)> Voeg(
+        string naam,
+        Uri adres,
+        Aanvrager door,
+        CancellationToken stop
+    )
     {
         var geheim = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
-        await werk.Bewerk(
+        var weigering = await werk.Bewerk<Regel>(
             Registers.Abonnee,
             naam,
             door,
             async () =>
             {
+                if (await db.Abonnees.AnyAsync(a => a.Naam == naam, stop))
+                {
+                    return new OngeldigeInvoer("naam", "Er is al een abonnee met deze naam.");
+                }
                 var row = new AbonneeRow
                 {
                     Id = Edge.NieuwId(),
@@ -58,7 +67,7 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
             },
             stop
         );
-        return geheim;
+        return weigering is null ? (geheim, null) : (null, weigering);
     }
 
     public string Geheim(AbonneeRow abonnee) => kluis.Unprotect(abonnee.Geheim);
@@ -142,7 +151,7 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
         return taken == 0 ? null : await db.Abonnees.SingleOrDefaultAsync(a => a.Id == id && a.BezigTot == tot, stop);
     }
 
-    /// <summary>Each with the marking of its nota as that is now.</summary>
+    /// <summary>Each with the marking of its nota as that is now; one about no nota that is here is no event of ours.</summary>
     public async Task<List<(OutboxRow Row, Rubricering Rubricering)>> Volgende(
         AbonneeRow abonnee,
         int aantal,
@@ -158,7 +167,7 @@ internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider be
         var merkingen = await db
             .Notas.Where(n => notas.Contains(n.Id))
             .ToDictionaryAsync(n => n.Id, n => n.Rubricering, stop);
-        return [.. rows.Select(row => (row, row.NotaId is { } id ? merkingen[id] : Rubricering.Ongerubriceerd))];
+        return [.. rows.Select(row => (row, row.NotaId is { } id ? merkingen.GetValueOrDefault(id) : default))];
     }
 
     /// <summary>False when the lease was lost or the subscriber paused: then somebody else goes on, from where it stands.</summary>

@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Text.Json;
 using ApprovalFlow.Notas.Berichten;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Setup;
@@ -18,7 +18,9 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
     private readonly HttpClient verkeer = Uitgaandverkeer.Maak(instellingen.Berichten.PriveAdressen);
-    private readonly ConcurrentDictionary<Guid, Task> bezig = new();
+
+    /// <summary>Who is being delivered to. The loop alone looks at it: work that ends at once is never taken for busy.</summary>
+    private readonly Dictionary<Guid, Task> bezig = [];
 
     public override void Dispose()
     {
@@ -50,7 +52,10 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
             var store = scope.ServiceProvider.GetRequiredService<AbonneeStore>();
             foreach (var id in await store.TeBezorgen(Edge.Nu(), stop))
             {
-                _ = bezig.GetOrAdd(id, _ => Task.Run(() => Bezorg(id, stop), CancellationToken.None));
+                if (!bezig.TryGetValue(id, out var beurt) || beurt.IsCompleted)
+                {
+                    bezig[id] = Task.Run(() => Bezorg(id, stop), CancellationToken.None);
+                }
             }
         }
         catch (Exception fout) when (!stop.IsCancellationRequested)
@@ -77,10 +82,6 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
             {
                 BezorgerLog.Mislukt(log, fout); // its lease ends, and somebody goes on
             }
-        }
-        finally
-        {
-            bezig.TryRemove(id, out _);
         }
     }
 
@@ -127,6 +128,11 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
         {
             return $"De ontvanger antwoordde niet binnen {Uitgaandverkeer.Tijd.TotalSeconds:N0} seconden.";
         }
+        catch (JsonException fout)
+        {
+            BezorgerLog.GeenBericht(log, fout); // it lies aside where an administrator sees it, and stops nobody
+            return null;
+        }
         catch (HttpRequestException fout)
         {
             return fout.InnerException is null ? fout.Message : "De ontvanger is niet bereikbaar.";
@@ -138,4 +144,7 @@ internal static partial class BezorgerLog
 {
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivering to a subscriber failed; it is tried again")]
     public static partial void Mislukt(ILogger log, Exception fout);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A row of the outbox is no message; subscribers do not get it")]
+    public static partial void GeenBericht(ILogger log, Exception fout);
 }

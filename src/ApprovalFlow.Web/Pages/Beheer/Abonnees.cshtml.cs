@@ -52,14 +52,16 @@ internal sealed class AbonneesModel(AbonneeStore store) : PageModel
         {
             return StatusCode(StatusCodes.Status403Forbidden);
         }
-        Abonnees = await store.Alle(stop);
         Fouten = new([.. Controleer()]);
+        if (Fouten.Alle.Count == 0)
+        {
+            (Geheim, var weigering) = await store.Voeg(Naam!.Trim(), new Uri(Adres!), HttpContext.Aanvrager(), stop);
+            Fouten = new([.. weigering?.Fouten ?? []]);
+        }
         if (Fouten.Alle.Count > 0)
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
-            return Page();
         }
-        Geheim = await store.Voeg(Naam!.Trim(), new Uri(Adres!), HttpContext.Aanvrager(), stop);
         return await OnGetAsync(stop);
     }
 
@@ -80,10 +82,6 @@ internal sealed class AbonneesModel(AbonneeStore store) : PageModel
         if (string.IsNullOrWhiteSpace(Naam) || Naam.Length > MaxNaam)
         {
             yield return new("naam", $"Geef de abonnee een naam van hoogstens {MaxNaam} tekens.");
-        }
-        else if (Abonnees.Any(a => a.Naam == Naam.Trim()))
-        {
-            yield return new("naam", "Er is al een abonnee met deze naam.");
         }
         if (
             Adres is not { Length: > 0 and <= MaxAdres }

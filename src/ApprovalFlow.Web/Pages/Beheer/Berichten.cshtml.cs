@@ -21,7 +21,8 @@ internal sealed class BerichtenModel(OutboxStore outbox, Onbestelbaarbeheer onbe
         {
             Wachtrijen.Afstemming => "Antwoord van een koppeling",
             Wachtrijen.Resultaat => "Resultaat van een opdracht",
-            _ when wachtrij.StartsWith("outbox:", StringComparison.Ordinal) => "Uitgaand bericht",
+            _ when wachtrij.StartsWith(Berichten.Onbestelbaar.UitOutbox, StringComparison.Ordinal) =>
+                "Uitgaand bericht",
             _ => "Opdracht",
         };
 
