@@ -178,17 +178,20 @@ internal sealed class Visitor : IAsyncDisposable
         {
             await Page.SetViewportSizeAsync(size, Height);
             Width(await ScrollsSideways());
-            if (TestRun.Pictured.TryAdd($"{name}-{size}", 0))
+            if (TestRun.Looked.TryAdd($"{name}-{size}", 0))
             {
                 findings.AddRange(await Accessibility.Violations(Page));
-                await Page.ScreenshotAsync(
-                    new()
-                    {
-                        Path = Path.Combine(TestRun.Pictures, $"{name}-{size}.png"),
-                        FullPage = true,
-                        Clip = await TopOfPage(size),
-                    }
-                );
+                if (TestRun.Pictures is { } folder)
+                {
+                    await Page.ScreenshotAsync(
+                        new()
+                        {
+                            Path = Path.Combine(folder, $"{name}-{size}.png"),
+                            FullPage = true,
+                            Clip = await TopOfPage(size),
+                        }
+                    );
+                }
             }
         }
         await Page.SetViewportSizeAsync(width, Height);
