@@ -69,6 +69,17 @@ internal sealed class OpstellenTests : BrowserTest
     }
 
     [Test]
+    public async Task The_page_is_no_wider_for_a_file_name_without_a_space()
+    {
+        var nota = await Nota.Begin(TestRun.App);
+        var bestand = Nota.Bestand("overig", new string('w', 190) + ".pdf", [1]);
+        Assert.That((await TestRun.App.Vraag("kd", "POST", $"{nota.Pad}/bijlagen", bestand)).Status, Is.EqualTo(201));
+        var kd = await As("kd");
+        await kd.Open(await Pad(nota));
+        await kd.Look("opstellen-lange-bestandsnaam");
+    }
+
+    [Test]
     public async Task A_nota_begins_from_a_Word_file()
     {
         var kd = await As("kd", script: false);

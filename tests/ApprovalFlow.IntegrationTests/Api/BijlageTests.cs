@@ -53,6 +53,8 @@ internal sealed class BijlageTests
     [TestCase("brief; filename=kwaad.exe", "brief filename=kwaad.exe")]
     [TestCase("..", "bijlage")]
     [TestCase("Jaarverslag financiën (definitief).pdf", "Jaarverslag financiën (definitief).pdf")]
+    [TestCase("rapport \u202Efdp.exe", "rapport \uFFFDfdp.exe")]
+    [TestCase("financie\u0308n.pdf", "financi\u00EBn.pdf")]
     public async Task A_file_name_is_a_name_only(string naam, string bewaard)
     {
         var nota = await Rechtennota.In(app, "concept");

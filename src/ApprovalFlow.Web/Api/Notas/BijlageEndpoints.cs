@@ -221,11 +221,12 @@ internal sealed class BijlageWerk(ConceptWerk werk, BijlageStore bijlagen, Besta
         return (soort ?? default, vast, fouten.Count > 0 ? new OngeldigeInvoer([.. fouten]) : null);
     }
 
-    /// <summary>The last part of what the browser calls it, without anything that a header or a folder would read.</summary>
+    /// <summary>The last part of what the browser calls it, without what a header, folder or eye misreads.</summary>
     private static string Naam(string naam)
     {
         var laatste = naam.Split('/', '\\')[^1];
-        var schoon = new string([.. laatste.Where(c => !char.IsControl(c) && c is not ('"' or ';'))]).Trim();
+        var leesbaar = CleanText.Of(laatste).Where(c => !char.IsControl(c) && c is not ('"' or ';'));
+        var schoon = new string([.. leesbaar]).Trim();
         return schoon.Trim('.').Length == 0 ? "bijlage" : CleanText.Cut(schoon, MaxNaam);
     }
 
