@@ -69,9 +69,12 @@ public sealed class MailStore(ApprovalFlowDb db)
                 Kenmerk = db.Notas.Where(n => n.Id == k.NotaId).Select(n => n.Kenmerk).FirstOrDefault(),
                 Rubricering = db.Notas.Where(n => n.Id == k.NotaId).Select(n => n.Rubricering).FirstOrDefault(),
                 TaakOpen = db.Taken.Any(t => t.Id == k.TaakId && t.Status == TaakStatus.Open),
+                // That both have a task is said: else two without one are compared as well, and that reads the whole table.
                 Ingehaald = k.Soort == Kennisgevingsoort.Rappel
+                    && k.TaakId != null
                     && db.Kennisgevingen.Any(later =>
-                        later.TaakId == k.TaakId
+                        later.TaakId != null
+                        && later.TaakId == k.TaakId
                         && later.Ontvanger == k.Ontvanger
                         && later.Soort == Kennisgevingsoort.Rappel
                         && later.Op > k.Op

@@ -15,6 +15,10 @@ internal sealed record Formulier(string Naam, IFormCollection? Getypt = null, We
 
     public bool IsGeweigerd => Weigering is not null;
 
+    /// <summary>The fields of an answer in which something was typed.</summary>
+    public IEnumerable<string> Antwoord =>
+        new[] { "uitkomst", "tekst", "toelichting" }.Where(veld => Waarde(veld).Length > 0);
+
     public string Waarde(string veld, string? anders = null) => Getypt is null ? anders ?? "" : Getypt[veld].ToString();
 
     public bool Gekozen(string veld, string waarde, bool anders = false) =>

@@ -16,6 +16,47 @@ internal sealed class RondeTests
     [OneTimeTearDown]
     public async Task Stop() => await app.DisposeAsync();
 
+    [TestCase("coid", "intrekking")]
+    [TestCase("hdp", "antwoord")]
+    public async Task What_an_adviser_typed_is_given_back_when_the_task_went_meanwhile(string persoon, string wat)
+    {
+        var nota = await Nota.Begin(app);
+        await nota.Indienen(
+            new { kamerdatum = "2025-05-21", afstemmenMet = new[] { "HDP", "CDS", "HDFC", "DJZ", "DCo", "COID" } }
+        );
+        var taak = (await nota.Taak(persoon))!["id"]!.GetValue<string>();
+        using var adviseur = new Wandelaar(app, persoon);
+        var blad = (await adviseur.Lees($"/afstemmen/{taak}"))!;
+        var formulier = blad.Formulieren.First(f =>
+            f.Naar.StartsWith($"/afstemmen/{taak}/", StringComparison.Ordinal)
+            && f.Velden.Any(v => v.Naam == "uitkomst")
+        );
+        if (wat == "intrekking")
+        {
+            var (gelukt, _) = await app.Vraag(
+                "kd",
+                "POST",
+                $"{nota.Pad}/intrekking",
+                new { toelichting = "Niet meer nodig." }
+            );
+            Assert.That(gelukt, Is.EqualTo(200));
+        }
+        else
+        {
+            await nota.Antwoord("hdp-hoofd", "akkoord");
+        }
+        var (status, html) = await adviseur.Verstuur(
+            formulier,
+            formulier
+                .Velden.Where(v => v.Soort == "hidden")
+                .Select(v => (v.Naam, v.Waarde))
+                .Append(("uitkomst", "akkoord-met-opmerkingen"))
+                .Append(("toelichting", "Noem het jaar van de begroting."))
+        );
+        Assert.That(status, Is.EqualTo(409), html);
+        Assert.That(html, Does.Contain("Wat u had ingevuld").And.Contain("Noem het jaar van de begroting."));
+    }
+
     [TestCase("niets", "DJZ")]
     [TestCase("toelichting", "DJZ")]
     [TestCase("geadviseerd-besluit", "allen")]
