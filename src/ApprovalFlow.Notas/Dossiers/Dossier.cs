@@ -17,6 +17,9 @@ public sealed record Dossier
     /// <summary>The nota. There is one from the first event on.</summary>
     public Nota Nota => Geopend ?? throw new InvalidOperationException("No nota was made in this dossier.");
 
+    /// <summary>The number of the last event in the journal; 0 before the first.</summary>
+    public int Volgnummer { get; init; }
+
     public InstanceState Verloop { get; init; } = InstanceState.Initial;
     public ImmutableSortedDictionary<int, NotaVersie> Versies { get; init; } =
         ImmutableSortedDictionary<int, NotaVersie>.Empty;

@@ -96,7 +96,7 @@ public sealed record Vastlegging(
     {
         var verloop = Verloop.Aggregate(dossier.Verloop, ProcessEngine.Apply);
         var applied = Gebeurtenis.Apply(dossier with { Verloop = verloop }, this);
-        return Waargenomen(applied).MetNota(nota => nota with { Volgnummer = Volgnummer });
+        return Waargenomen(applied) with { Volgnummer = Volgnummer };
     }
 
     /// <summary>Who stood in for somebody reads the dossier after the period too, because of what they did in it.</summary>

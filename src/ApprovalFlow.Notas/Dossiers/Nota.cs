@@ -53,9 +53,6 @@ public sealed record Nota
     public Pakket? Pakket { get; init; }
     public ImmutableArray<string> Kamernummers { get; init; } = [];
     public required Instant AangemaaktOp { get; init; }
-
-    /// <summary>The number of the last event in the journal.</summary>
-    public int Volgnummer { get; init; }
 }
 
 public enum NotaStatus

@@ -65,7 +65,7 @@ internal sealed class Recorder(
 
     private void Record(Gebeurtenis gebeurtenis, Handeling door, ImmutableArray<EngineEvent> verloop)
     {
-        var volgnummer = (Dossier.Geopend?.Volgnummer ?? 0) + 1;
+        var volgnummer = Dossier.Volgnummer + 1;
         var vastlegging = new Vastlegging(volgnummer, gebeurtenis, door, context.Nu, context.NuSysteem, verloop);
         vastleggingen.Add(vastlegging);
         Dossier = vastlegging.Apply(Dossier);

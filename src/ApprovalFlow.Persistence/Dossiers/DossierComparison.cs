@@ -19,6 +19,7 @@ public static class DossierComparison
     private static JsonObject Write(Dossier dossier) =>
         new()
         {
+            ["volgnummer"] = dossier.Volgnummer,
             ["nota"] = Node(dossier.Geopend),
             ["versies"] = Node(dossier.Versies),
             ["taken"] = Node(dossier.Taken),

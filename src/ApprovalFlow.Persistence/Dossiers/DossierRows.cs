@@ -28,6 +28,7 @@ internal static class DossierRows
                 : new Dossier
                 {
                     Geopend = notas[0],
+                    Volgnummer = verlopen[0].Volgnummer,
                     Verloop = InstanceState.FromJson(verlopen[0].Toestand),
                     Versies = versies.ToImmutableSortedDictionary(v => v.Versie, v => v),
                     Taken = taken.ToImmutableSortedDictionary(t => t.Nummer, t => t),

@@ -16,7 +16,7 @@ public sealed class DossierStore(
 )
 {
     // NO KEY: a long upload holds a key-share lock on the nota by its foreign key, and must not stop the answers.
-    private const string Slot = "SELECT id FROM nota WHERE id = $1 FOR NO KEY UPDATE";
+    private const string Slot = $"SELECT {Planning.ByIndex} FROM nota WHERE id = $1 FOR NO KEY UPDATE";
 
     private Herinnering? gelezen;
     private Herinnering? geschreven;
@@ -116,12 +116,9 @@ public sealed class DossierStore(
     {
         RequireTransaction();
         var locked = false;
-        string? hash = null;
         batch.Add(slot, async (reader, stop) => locked = await reader.ReadAsync(stop), DossierRows.Id(id));
-        batch.Add(
-            "SELECT hash FROM gebeurtenis WHERE nota_id = $1 ORDER BY volgnummer DESC LIMIT 1",
-            async (reader, stop) => hash = await reader.ReadAsync(stop) ? reader.GetString(0) : null,
-            DossierRows.Id(id)
+        var laatste = batch.Value<string?>(name =>
+            $"SELECT hash FROM gebeurtenis WHERE nota_id = {name(DossierRows.Id(id))} ORDER BY volgnummer DESC LIMIT 1"
         );
         var bekend = geheugen?.Zoek(id);
         var read = bekend is null ? DossierRows.Read(batch, id) : null;
@@ -131,6 +128,7 @@ public sealed class DossierStore(
             {
                 return null;
             }
+            var hash = laatste();
             var dossier = bekend is not null && bekend.Hash == hash ? bekend.Dossier : read?.Invoke();
             dossier ??= (await LoadAsync(id, stop))!;
             gelezen = hash is null ? null : new(dossier, hash);
@@ -141,7 +139,7 @@ public sealed class DossierStore(
     /// <summary>Known from the lock, when that is what is written on.</summary>
     private async Task<string> LastHashAsync(Dossier before, Outcome outcome, CancellationToken stop)
     {
-        if (before.Geopend is not { Volgnummer: var last, Id: var id })
+        if (before is not { Volgnummer: var last, Geopend.Id: var id })
         {
             return Journaalhash.Begin(outcome.Dossier.Nota.Id);
         }

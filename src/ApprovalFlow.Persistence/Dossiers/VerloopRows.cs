@@ -5,18 +5,21 @@ using ApprovalFlow.Notas.Dossiers;
 
 namespace ApprovalFlow.Persistence;
 
-/// <summary>The state of the procedure as rows: the whole of it, and its timers and subscriptions apart to be found by.</summary>
+/// <summary>
+/// How far a nota is: the number of its last event and the state of the procedure, in a row of their own since few events
+/// change the wide row of the nota; timers and subscriptions apart, to be found by.
+/// </summary>
 internal static class VerloopRows
 {
     public static void Write(WriteBatch batch, Dossier before, Dossier after)
     {
-        if (ReferenceEquals(before.Verloop, after.Verloop))
-        {
-            return;
-        }
         var id = after.Nota.Id;
-        // That it is another state is known; what the one before would be as text is nothing to anybody.
-        batch.Save(before.Geopend is null ? null : new VerloopRow(id, ""), new VerloopRow(id, after.Verloop.ToJson()));
+        // Whether it is another state is known; what the one before would be as text is nothing to anybody.
+        var toestand = ReferenceEquals(before.Verloop, after.Verloop) ? "" : after.Verloop.ToJson();
+        batch.Save(
+            before.Geopend is null ? null : new VerloopRow(id, before.Volgnummer, ""),
+            new VerloopRow(id, after.Volgnummer, toestand)
+        );
         if (!ReferenceEquals(before.Verloop.Timers, after.Verloop.Timers))
         {
             Save(batch, Timers(id, before.Verloop), Timers(id, after.Verloop));

@@ -115,11 +115,11 @@ public sealed class Ankers(ApprovalFlowDb db)
 
     /// <summary>The chains that moved since they last stood in an anchor.</summary>
     private IQueryable<AnkerKopRow> NieuweKoppen(int nummer) =>
-        from nota in db.Notas
+        from verloop in db.Verlopen
         join line in db.Gebeurtenissen
-            on new { NotaId = nota.Id, nota.Volgnummer } equals new { line.NotaId, line.Volgnummer }
-        where !db.AnkerKoppen.Any(k => k.NotaId == nota.Id && k.Volgnummer == nota.Volgnummer)
-        select new AnkerKopRow(nummer, nota.Id, nota.Volgnummer, line.Hash);
+            on new { verloop.NotaId, verloop.Volgnummer } equals new { line.NotaId, line.Volgnummer }
+        where !db.AnkerKoppen.Any(k => k.NotaId == verloop.NotaId && k.Volgnummer == verloop.Volgnummer)
+        select new AnkerKopRow(nummer, verloop.NotaId, verloop.Volgnummer, line.Hash);
 
     private Task<AnkerKopRow?> Kopbreuk(AnkerRow anker, CancellationToken stop) =>
         db

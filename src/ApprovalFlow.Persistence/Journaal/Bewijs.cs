@@ -26,6 +26,7 @@ public sealed class Bewijs(ApprovalFlowDb db)
         {
             return null;
         }
+        var laatste = await db.Verlopen.Where(v => v.NotaId == nota.Id).Select(v => v.Volgnummer).SingleAsync(stop);
         var controle = await new Journaalketen(db).VerifyAsync(nota.Id, stop);
         var lines = new JsonArray();
         await foreach (var row in new JournaalStore(db).Rows(nota.Id).AsAsyncEnumerable().WithCancellation(stop))
@@ -39,7 +40,7 @@ public sealed class Bewijs(ApprovalFlowDb db)
             ["merking"] = Merking.Woord(nota.Rubricering),
             ["onderwerp"] = nota.Onderwerp,
             ["opgemaakt"] = Journaalhash.Text(nu),
-            ["volgnummer"] = nota.Volgnummer,
+            ["volgnummer"] = laatste,
             ["ketenHeel"] = controle.Breuk is null,
             ["breuk"] = controle.Breuk?.Melding,
             ["rekenwijze"] = Rekenwijze,

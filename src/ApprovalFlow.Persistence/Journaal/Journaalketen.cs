@@ -69,6 +69,8 @@ public sealed class Journaalketen(ApprovalFlowDb db)
 
     private IQueryable<Ketenrij> Rows(IQueryable<Nota> notas) =>
         from nota in notas.AsNoTracking()
+        join verloop in db.Verlopen.AsNoTracking() on nota.Id equals verloop.NotaId into verlopen
+        from verloop in verlopen.DefaultIfEmpty()
         join line in db.Gebeurtenissen.AsNoTracking() on nota.Id equals line.NotaId into lines
         from line in lines.DefaultIfEmpty()
         join content in db.GebeurtenisInhouden.AsNoTracking()
@@ -80,7 +82,7 @@ public sealed class Journaalketen(ApprovalFlowDb db)
         {
             Nota = nota.Id,
             Kenmerk = nota.Kenmerk,
-            Laatste = nota.Volgnummer,
+            Laatste = (int?)verloop.Volgnummer ?? 0,
             Line = line,
             Content = content,
         };

@@ -324,10 +324,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("versie");
 
-                    b.Property<int>("Volgnummer")
-                        .HasColumnType("integer")
-                        .HasColumnName("volgnummer");
-
                     b.Property<Guid?>("Voorganger")
                         .HasColumnType("uuid")
                         .HasColumnName("voorganger");
@@ -1637,9 +1633,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasDatabaseName("ix_kennisgeving_mail_id")
                         .HasFilter("mail_id IS NOT NULL");
 
-                    b.HasIndex("NotaId")
-                        .HasDatabaseName("ix_kennisgeving_nota_id");
-
                     b.HasIndex("Sleutel")
                         .IsUnique()
                         .HasDatabaseName("ix_kennisgeving_sleutel");
@@ -2518,6 +2511,10 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasColumnType("json")
                         .HasColumnName("toestand");
 
+                    b.Property<int>("Volgnummer")
+                        .HasColumnType("integer")
+                        .HasColumnName("volgnummer");
+
                     b.HasKey("NotaId")
                         .HasName("pk_verloop");
 
@@ -2810,21 +2807,6 @@ namespace ApprovalFlow.Persistence.Migrations
                         .HasForeignKey("VorigeNota")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_jaarnota_nota_vorige_nota");
-                });
-
-            modelBuilder.Entity("ApprovalFlow.Persistence.KennisgevingRow", b =>
-                {
-                    b.HasOne("ApprovalFlow.Persistence.MailRow", null)
-                        .WithMany()
-                        .HasForeignKey("MailId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_kennisgeving_mails_mail_id");
-
-                    b.HasOne("ApprovalFlow.Notas.Dossiers.Nota", null)
-                        .WithMany()
-                        .HasForeignKey("NotaId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_kennisgeving_nota_nota_id");
                 });
 
             modelBuilder.Entity("ApprovalFlow.Persistence.KoppelingRow", b =>

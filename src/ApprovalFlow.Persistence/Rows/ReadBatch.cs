@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -12,6 +13,7 @@ public sealed class ReadBatch(ApprovalFlowDb db)
     private readonly List<NpgsqlBatchCommand> commands = [];
     private readonly List<Func<NpgsqlDataReader, CancellationToken, Task>> readers = [];
     private readonly List<string> values = [];
+    private readonly List<NpgsqlParameter> valueParameters = [];
     private readonly List<Action<NpgsqlDataReader>> valueReaders = [];
 
     /// <summary>Read gets the lines of this question's answer, before its first one.</summary>
@@ -53,23 +55,27 @@ public sealed class ReadBatch(ApprovalFlowDb db)
     }
 
     /// <summary>
-    /// The one value of a question without parameters; the default without a row. All values are one question, the last.
+    /// The one value of a question; the default without a row. All values are one question, the last, so that the
+    /// parameters of this one get their names when it is asked.
     /// </summary>
-    internal Func<T> Value<T>(string sql)
+    internal Func<T> Value<T>(Func<Func<NpgsqlParameter, string>, string> sql)
     {
         T value = default!;
         var index = values.Count;
-        values.Add($"({sql})");
+        values.Add($"({sql(Name)})");
         valueReaders.Add(reader => value = reader.IsDBNull(index) ? default! : reader.GetFieldValue<T>(index));
         return () => value;
     }
+
+    internal Func<T> Value<T>(string sql) => Value<T>(_ => sql);
 
     public async Task RunAsync(CancellationToken stop = default)
     {
         if (values.Count > 0)
         {
-            Add($"SELECT {string.Join(", ", values)}", ReadValues);
+            Add($"SELECT {string.Join(", ", values)}", ReadValues, [.. valueParameters]);
             values.Clear();
+            valueParameters.Clear();
         }
         if (commands.Count == 0)
         {
@@ -95,6 +101,12 @@ public sealed class ReadBatch(ApprovalFlowDb db)
         {
             await db.Database.CloseConnectionAsync();
         }
+    }
+
+    private string Name(NpgsqlParameter parameter)
+    {
+        valueParameters.Add(parameter);
+        return string.Create(CultureInfo.InvariantCulture, $"${valueParameters.Count}");
     }
 
     private async Task ReadValues(NpgsqlDataReader reader, CancellationToken stop)

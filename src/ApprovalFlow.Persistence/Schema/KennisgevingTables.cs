@@ -149,10 +149,8 @@ internal static class KennisgevingTables
             kennisgeving.HasIndex(k => k.TaakId).HasFilter("taak_id IS NOT NULL");
             kennisgeving.HasIndex(k => k.MailId).HasFilter("mail_id IS NOT NULL");
             kennisgeving.HasIndex(k => k.WachtOpDagoverzicht).HasFilter("wacht_op_dagoverzicht");
-            // No foreign key to the medewerker, who is never deleted: few people hear of many steps at once, and each of
-            // those would lock their row.
-            kennisgeving.HasOne<Nota>().WithMany().HasForeignKey(k => k.NotaId);
-            kennisgeving.HasOne<MailRow>().WithMany().HasForeignKey(k => k.MailId);
+            // No foreign keys. The medewerker is never deleted, and few people hear of many steps at once, each of which
+            // would lock their row; the nota is never deleted and locked by who writes; the mail is written beside it.
         });
         model.Entity<MailRow>(mail =>
         {

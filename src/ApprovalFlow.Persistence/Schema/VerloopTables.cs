@@ -6,7 +6,7 @@ using NodaTime;
 namespace ApprovalFlow.Persistence;
 
 /// <summary>The state of the procedure as the engine writes it, apart from the nota so that lists do not drag it along.</summary>
-public sealed record VerloopRow(NotaId NotaId, string Toestand);
+public sealed record VerloopRow(NotaId NotaId, int Volgnummer, string Toestand);
 
 /// <summary>An armed timer, copied from the state so that a sweep can find it. Op is by the business clock.</summary>
 public sealed record TimerRow(NotaId NotaId, int Nummer, string Element, int? Host, Instant Op);

@@ -26,11 +26,11 @@ public sealed class KeyStore(ApprovalFlowDb db)
         var batch = new ReadBatch(db);
         var found = Find(batch, wie, sleutel);
         await batch.RunAsync(stop);
-        return found();
+        return await found(stop);
     }
 
-    /// <summary>The same in a batch with other questions.</summary>
-    public Func<SleutelRow?> Find(ReadBatch batch, MedewerkerId wie, string sleutel)
+    /// <summary>The same in a batch with other questions: most keys are new, so the answer is read when there is one.</summary>
+    public Func<CancellationToken, Task<SleutelRow?>> Find(ReadBatch batch, MedewerkerId wie, string sleutel)
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -41,12 +41,13 @@ public sealed class KeyStore(ApprovalFlowDb db)
             (_, _) => Task.CompletedTask,
             Text($"{wie} {sleutel}")
         );
-        var rows = batch.Rows<SleutelRow>(
-            "WHERE medewerker = $1 AND sleutel = $2",
-            new NpgsqlParameter<Guid> { TypedValue = wie.Value },
-            Text(sleutel)
+        var known = batch.Value<bool>(name =>
+            "EXISTS (SELECT FROM sleutel WHERE medewerker = "
+            + name(new NpgsqlParameter<Guid> { TypedValue = wie.Value })
+            + $" AND sleutel = {name(Text(sleutel))})"
         );
-        return () => rows.SingleOrDefault();
+        return async stop =>
+            known() ? await db.Sleutels.SingleAsync(s => s.Medewerker == wie && s.Sleutel == sleutel, stop) : null;
     }
 
     public async Task StoreAsync(SleutelRow row, CancellationToken stop = default)

@@ -24,6 +24,7 @@ public sealed class OutboxStore(ApprovalFlowDb db)
     {
         RequireTransaction();
         var batch = new ReadBatch(db);
+        batch.Add($"SELECT {Planning.ByIndex}", (_, _) => Task.CompletedTask);
         var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
         var rows = batch.Rows<OutboxRow>(
             "WHERE verzonden IS NULL ORDER BY id LIMIT $1",
@@ -41,6 +42,7 @@ public sealed class OutboxStore(ApprovalFlowDb db)
     {
         RequireTransaction();
         var batch = new ReadBatch(db);
+        batch.Add($"SELECT {Planning.ByIndex}", (_, _) => Task.CompletedTask);
         var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
         var rows = batch.Rows<OutboxRow>(
             "WHERE verzonden IS NULL AND reeks IS NULL ORDER BY id LIMIT $1",

@@ -102,7 +102,7 @@ internal sealed class IndexModel(
     private string Merk()
     {
         var regels = Werk.Regels.Select(r =>
-            $"{r.Taak.Id} {r.Taak.Versie} {r.Nota.Volgnummer} {r.Nota.Onderwerp} {r.Geopend}"
+            $"{r.Taak.Id} {r.Taak.Versie} {r.Volgnummer} {r.Nota.Onderwerp} {r.Geopend}"
         );
         var tekst = JsonSerializer.SerializeToUtf8Bytes(
             new

@@ -14,6 +14,9 @@ namespace ApprovalFlow.Web.Pages;
 /// <summary>One line of the inbox. Geopend says that the reader opened this version of the nota before.</summary>
 internal sealed record Werkregel(Taak Taak, Nota Nota, string? Behandelaar, bool IsVanMij, bool IsGedeeld, bool Geopend)
 {
+    /// <summary>Of the last thing that happened to the nota.</summary>
+    public required int Volgnummer { get; init; }
+
     /// <summary>For whom the reader would do it; null in their own name.</summary>
     public string? Houder { get; init; }
 
@@ -167,6 +170,9 @@ internal sealed class Werkvoorraad(
             .GelezenVersies.Where(g => g.Medewerker == wie.Id && ids.Contains(g.NotaId))
             .Select(g => new { g.NotaId, g.Versie })
             .ToListAsync(stop);
+        var volgnummers = await db
+            .Verlopen.Where(v => ids.Contains(v.NotaId))
+            .ToDictionaryAsync(v => v.NotaId, v => v.Volgnummer, stop);
         var geopend = gelezen.Select(g => (g.NotaId, g.Versie)).ToHashSet();
         var namen = await omgeving.Namen(stop);
         return
@@ -180,6 +186,7 @@ internal sealed class Werkvoorraad(
                 geopend.Contains((p.Nota.Id, p.Taak.Versie))
             )
             {
+                Volgnummer = volgnummers[p.Nota.Id],
                 Houder = Rechten.Namens(p.Taak, p.Nota, wie, nu) is { } voor ? namen.Medewerker(voor.Houder) : null,
             }),
         ];

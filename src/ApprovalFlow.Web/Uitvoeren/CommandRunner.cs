@@ -83,7 +83,7 @@ internal sealed class CommandRunner(
         {
             return Refused(onbevoegd);
         }
-        if (sleutel is not null && Earlier(sleutel, eerder?.Invoke()) is { } earlier)
+        if (sleutel is not null && Earlier(sleutel, eerder is null ? null : await eerder(stop)) is { } earlier)
         {
             return earlier;
         }

@@ -39,16 +39,21 @@ internal sealed class Prognoses(
         var notas = await db
             .Notas.Where(n => ids.Contains(n.Id) && n.Kamerdatum != null)
             .Where(n => n.Status == NotaStatus.Lopend || n.Status == NotaStatus.Concept)
+            .Join(db.Verlopen, n => n.Id, v => v.NotaId, (n, v) => new { Nota = n, v.Volgnummer })
             .ToListAsync(stop);
         var found = new Dictionary<NotaId, Prognose>();
-        foreach (var nota in notas)
+        var nieuw = new List<(Nota Nota, int Volgnummer)>();
+        foreach (var rij in notas)
         {
-            if (geheugen.Zoek(nota, grondslag) is { } known)
+            if (geheugen.Zoek(rij.Nota.Id, rij.Volgnummer, grondslag) is { } known)
             {
-                found[nota.Id] = known;
+                found[rij.Nota.Id] = known;
+            }
+            else
+            {
+                nieuw.Add((rij.Nota, rij.Volgnummer));
             }
         }
-        var nieuw = notas.Where(n => !found.ContainsKey(n.Id)).ToList();
         if (nieuw.Count > 0)
         {
             await Voeg(found, nieuw, grondslag, stop);
@@ -83,13 +88,13 @@ internal sealed class Prognoses(
 
     private async Task Voeg(
         Dictionary<NotaId, Prognose> found,
-        List<Nota> notas,
+        List<(Nota Nota, int Volgnummer)> notas,
         Grondslag grondslag,
         CancellationToken stop
     )
     {
-        var wachtend = await doorlooptijdStore.WachtendAsync(notas.ConvertAll(n => n.Id), stop);
-        foreach (var nota in notas)
+        var wachtend = await doorlooptijdStore.WachtendAsync(notas.ConvertAll(n => n.Nota.Id), stop);
+        foreach (var (nota, volgnummer) in notas)
         {
             var stand = new Notastand(
                 [
@@ -113,7 +118,7 @@ internal sealed class Prognoses(
             );
             if (prognose.Weigering is null)
             {
-                found[nota.Id] = geheugen.Onthoud(nota, grondslag, prognose.Value);
+                found[nota.Id] = geheugen.Onthoud(nota.Id, volgnummer, grondslag, prognose.Value);
             }
         }
     }
@@ -159,20 +164,18 @@ internal sealed class Prognosegeheugen
         return doorlooptijden;
     }
 
-    public Prognose? Zoek(Nota nota, Grondslag grondslag) =>
-        bekend.TryGetValue(nota.Id, out var known)
-        && known.Volgnummer == nota.Volgnummer
-        && known.Grondslag == grondslag
+    public Prognose? Zoek(NotaId nota, int volgnummer, Grondslag grondslag) =>
+        bekend.TryGetValue(nota, out var known) && known.Volgnummer == volgnummer && known.Grondslag == grondslag
             ? known.Prognose
             : null;
 
-    public Prognose Onthoud(Nota nota, Grondslag grondslag, Prognose prognose)
+    public Prognose Onthoud(NotaId nota, int volgnummer, Grondslag grondslag, Prognose prognose)
     {
         if (bekend.Count >= MaxPrognoses)
         {
             bekend.Clear();
         }
-        bekend[nota.Id] = (nota.Volgnummer, grondslag, prognose);
+        bekend[nota] = (volgnummer, grondslag, prognose);
         return prognose;
     }
 }

@@ -54,11 +54,13 @@ internal static class OwnRows
             @"\set v random(1, 2000000000)",
             "BEGIN;",
             $"SELECT id FROM nota WHERE id = {Id} FOR NO KEY UPDATE;",
-            $"UPDATE nota SET volgnummer = volgnummer + 1 WHERE id = {Id};",
-            $"UPDATE verloop SET toestand = {Quote(state)} WHERE nota_id = {Id};",
+            $"UPDATE verloop SET volgnummer = volgnummer + 1, toestand = {Quote(state)} WHERE nota_id = {Id};",
             $"UPDATE taak SET status = 'afgerond', afgerond_op = now(), afgerond_door = '{id}', uitkomst = 'akkoord' "
                 + $"WHERE nota_id = {Id} AND nummer = (SELECT min(nummer) FROM taak WHERE nota_id = {Id} AND stap = 'afstemmen');",
         };
+        // The end of the round, the decision and the end are what the row of the nota itself tells.
+        if (step is 4 or 6 or 7)
+            lines.Add($"UPDATE nota SET besluit_hash = lpad(:v::text, 64, '0') WHERE id = {Id};");
         if (step < 5)
             lines.Add($"DELETE FROM timer WHERE nota_id = {Id} AND nummer = {step + 1};");
         if (step == 4)

@@ -64,7 +64,9 @@ internal sealed class Product : IAsyncDisposable
         this.app = app;
         this.cluster = cluster;
         people = DemoPersonen.Medewerkers.ToDictionary(m => m.Aanmeldnaam, StringComparer.Ordinal);
-        aside = NpgsqlDataSource.Create(cluster.Connection(database));
+        aside = NpgsqlDataSource.Create(
+            cluster.Connection(database) + ";No Reset On Close=true;Max Auto Prepare=10;Auto Prepare Min Usages=2"
+        );
     }
 
     internal static async Task MigrateAsync(Cluster cluster, string database)
@@ -166,30 +168,27 @@ internal sealed class Product : IAsyncDisposable
     }
 
     /// <summary>The eight completions of one nota, one after the other; after each the hook.</summary>
-    internal async Task Walk(Dossier nota, bool http, ConcurrentBag<double> latencies, Func<int, Task>? after = null)
+    internal async Task Walk(Dossier nota, bool http, ConcurrentBag<double> latencies, Func<int, Task>? seen = null)
     {
         var id = nota.Nota.Id;
-        var open = nota.OpenTaken.ToDictionary(
-            t => t.Eenheid.Value.ToLowerInvariant(),
-            t => t.Id,
-            StringComparer.Ordinal
-        );
+        var open = Open(nota);
         for (var step = 0; step < Answers.Length; step++)
         {
             var (who, outcome) = Answers[step];
             var task = open.TryGetValue(who, out var known) ? known : await OpenTask(id);
             var watch = Stopwatch.GetTimestamp();
-            if (http)
-                await Post(task, who, outcome);
-            else
-                await Command(id, task, who, outcome);
+            var after = http ? await Post(task, who, outcome) : await Command(id, task, who, outcome);
             latencies.Add(Stopwatch.GetElapsedTime(watch).TotalMilliseconds);
-            if (after is not null)
-                await after(step);
+            open = after is null ? open : Open(after);
+            if (seen is not null)
+                await seen(step);
         }
     }
 
-    private async Task Command(NotaId id, TaakId task, string who, string outcome)
+    private static Dictionary<string, TaakId> Open(Dossier nota) =>
+        nota.OpenTaken.ToDictionary(t => t.Eenheid.Value.ToLowerInvariant(), t => t.Id, StringComparer.Ordinal);
+
+    private async Task<Dossier?> Command(NotaId id, TaakId task, string who, string outcome)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var ran = await scope
@@ -211,9 +210,11 @@ internal sealed class Product : IAsyncDisposable
             );
         if (ran.Weigering is { } refused)
             throw new InvalidOperationException($"{who}: {refused.Zin}");
+        return ran.Dossier;
     }
 
-    private async Task Post(TaakId task, string who, string outcome)
+    /// <summary>Gives nothing: what is open now is not in the answer.</summary>
+    private async Task<Dossier?> Post(TaakId task, string who, string outcome)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/taken/{task}/afhandeling");
         request.Content = JsonContent.Create(new { uitkomst = outcome, versie = 1 });
@@ -221,9 +222,10 @@ internal sealed class Product : IAsyncDisposable
         using var answer = await clients[who].SendAsync(request);
         if (!answer.IsSuccessStatusCode)
             throw new InvalidOperationException($"{who}: {await answer.Content.ReadAsStringAsync()}");
+        return null;
     }
 
-    /// <summary>What a person would see in their inbox; the same for both ways, and beside the application.</summary>
+    /// <summary>What a person would see in their inbox, asked beside the application.</summary>
     private async Task<TaakId> OpenTask(NotaId id)
     {
         await using var command = aside.CreateCommand(

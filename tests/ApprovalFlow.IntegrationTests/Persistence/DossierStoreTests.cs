@@ -60,7 +60,7 @@ internal sealed class DossierStoreTests : PersistenceTests
         await using var transaction = await Db.Database.BeginTransactionAsync();
         await Proef.Dossiers.WriteAsync(before, new NietGevonden());
         var lines = await Db.Gebeurtenissen.CountAsync(g => g.NotaId == id);
-        Assert.That(lines, Is.EqualTo(before.Nota.Volgnummer));
+        Assert.That(lines, Is.EqualTo(before.Volgnummer));
     }
 
     [Test]

@@ -32,11 +32,11 @@ internal sealed class JournaalTests : PersistenceTests
     [Test]
     public async Task Evidence_holds_all_that_is_needed_to_recompute_the_chain()
     {
-        var nota = (await Proef.Dossiers.LoadAsync(id))!.Nota;
-        var bewijs = await new Bewijs(Db).ExportAsync(nota.Kenmerk, Proef.Namen, Proef.Nu);
+        var dossier = (await Proef.Dossiers.LoadAsync(id))!;
+        var bewijs = await new Bewijs(Db).ExportAsync(dossier.Nota.Kenmerk, Proef.Namen, Proef.Nu);
         var read = JsonNode.Parse(bewijs!.ToJsonString())!.AsObject();
         Assert.That(read["ketenHeel"]!.GetValue<bool>(), Is.True);
-        Assert.That(Outsider.Verify(read), Is.EqualTo(nota.Volgnummer));
+        Assert.That(Outsider.Verify(read), Is.EqualTo(dossier.Volgnummer));
         var unknown = await new Bewijs(Db).ExportAsync("N1999-00001", Proef.Namen, Proef.Nu);
         Assert.That(unknown, Is.Null);
     }

@@ -74,7 +74,7 @@ internal sealed class NotaVragen(
         var namen = await omgeving.Namen(stop);
         if (!Opsteltafel.ZietConcept(dossier, aanvrager.Wie!))
         {
-            return (NotaWeergave.Van(dossier, null, namen, meldingen), $"\"v{dossier.Nota.Volgnummer}\"");
+            return (NotaWeergave.Van(dossier, null, namen, meldingen), $"\"v{dossier.Volgnummer}\"");
         }
         var concept = await concepten.LoadAsync(id, stop);
         var revisie = await concepten.RevisieAsync(id, stop);

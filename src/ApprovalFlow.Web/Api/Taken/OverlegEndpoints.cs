@@ -32,11 +32,7 @@ internal static class OverlegEndpoints
             stop,
             (dossier, namen) =>
                 Gemaakt(
-                    OpmerkingAntwoord.Van(
-                        dossier.Opmerkingen[dossier.Nota.Volgnummer],
-                        dossier.HuidigeVersie!.Inhoud,
-                        namen
-                    )
+                    OpmerkingAntwoord.Van(dossier.Opmerkingen[dossier.Volgnummer], dossier.HuidigeVersie!.Inhoud, namen)
                 )
         );
 
@@ -47,7 +43,7 @@ internal static class OverlegEndpoints
             (taak, v, _) => (new VraagStellen(taak, v.Tekst), null),
             metSleutel: false,
             stop,
-            (dossier, namen) => Gemaakt(VraagAntwoord.Van(dossier.Vragen[dossier.Nota.Volgnummer], namen))
+            (dossier, namen) => Gemaakt(VraagAntwoord.Van(dossier.Vragen[dossier.Volgnummer], namen))
         );
 
     private static Task<IResult> Paraaf(Guid id, HttpContext http, TaakUitvoering uitvoering, CancellationToken stop) =>

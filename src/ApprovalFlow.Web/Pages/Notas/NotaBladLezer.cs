@@ -92,7 +92,7 @@ internal sealed class NotaBladLezer(
     }
 
     private static int Begin(int? vanaf, Dossier dossier) =>
-        Math.Max(0, vanaf ?? dossier.Nota.Volgnummer - NotaBlad.HistoriePerKeer);
+        Math.Max(0, vanaf ?? dossier.Volgnummer - NotaBlad.HistoriePerKeer);
 
     /// <summary>That this reader has the version in force before them now.</summary>
     public async Task Gelezen(NotaBlad blad, CancellationToken stop)
