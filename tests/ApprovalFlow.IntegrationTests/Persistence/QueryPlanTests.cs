@@ -8,7 +8,7 @@ namespace ApprovalFlow.IntegrationTests.Persistence;
 /// What a command and the dispatcher do must not, since they keep their plans while the table grows.
 /// </summary>
 [TestFixture]
-internal sealed class PlanningTests : PersistenceTests
+internal sealed class QueryPlanTests : PersistenceTests
 {
     private static readonly string[] Statements =
     [
