@@ -55,10 +55,13 @@ internal sealed class WriteBatch(ApprovalFlowDb db)
     }
 
     /// <summary>Deletes whatever there is of it.</summary>
-    public void Clean(string sql, params IEnumerable<NpgsqlParameter> parameters)
+    public void Clean(string sql, params IEnumerable<NpgsqlParameter> parameters) => Change(AnyNumber, sql, parameters);
+
+    /// <summary>Changes so many rows of one table at once.</summary>
+    public void Change(int rows, string sql, params IEnumerable<NpgsqlParameter> parameters)
     {
         Add(sql, parameters);
-        expected[^1] = AnyNumber;
+        expected[^1] = rows;
     }
 
     /// <summary>Inserts without a row before, else updates.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace ApprovalFlow.Persistence;
 
@@ -28,7 +30,7 @@ public sealed class OutboxStore(ApprovalFlowDb db)
         var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
         var rows = batch.Rows<OutboxRow>(
             "WHERE verzonden IS NULL ORDER BY id LIMIT $1",
-            new Npgsql.NpgsqlParameter<int> { TypedValue = aantal }
+            new NpgsqlParameter<int> { TypedValue = aantal }
         );
         await batch.RunAsync(stop);
         return tellers.Count == 0 ? null : (rows, tellers[0].Stand);
@@ -46,7 +48,7 @@ public sealed class OutboxStore(ApprovalFlowDb db)
         var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
         var rows = batch.Rows<OutboxRow>(
             "WHERE verzonden IS NULL AND reeks IS NULL ORDER BY id LIMIT $1",
-            new Npgsql.NpgsqlParameter<int> { TypedValue = aantal }
+            new NpgsqlParameter<int> { TypedValue = aantal }
         );
         await batch.RunAsync(stop);
         if (tellers.Count == 0 || rows.Count == 0)

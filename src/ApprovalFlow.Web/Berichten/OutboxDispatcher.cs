@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
@@ -19,6 +20,9 @@ internal sealed class OutboxDispatcher(
     public const int PerKeer = 200;
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
+    /// <summary>Between two looks: what is written meanwhile goes together, and who looks less has more time for answers.</summary>
+    private static readonly TimeSpan Tussenpoos = TimeSpan.FromMilliseconds(20);
+
     /// <summary>Longer than a broker takes that is there; so long a transaction stays open at most.</summary>
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
 
@@ -26,6 +30,7 @@ internal sealed class OutboxDispatcher(
     {
         while (!stoppingToken.IsCancellationRequested)
         {
+            var begin = Stopwatch.GetTimestamp();
             try
             {
                 while (await Drain(stoppingToken)) { }
@@ -37,6 +42,10 @@ internal sealed class OutboxDispatcher(
             try
             {
                 await signal.Wait(Poll, stoppingToken);
+                if (Tussenpoos - Stopwatch.GetElapsedTime(begin) is { Ticks: > 0 } rust)
+                {
+                    await Task.Delay(rust, stoppingToken);
+                }
             }
             catch (OperationCanceledException)
             {
@@ -45,7 +54,7 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    /// <summary>Gives whether there may be more at once.</summary>
+    /// <summary>Gives whether there is more at once; what comes meanwhile wakes it again.</summary>
     private async Task<bool> Drain(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
@@ -72,7 +81,7 @@ internal sealed class OutboxDispatcher(
         await db.SaveChangesAsync(stop);
         await outbox.MarkSentAsync([.. rows.Where(row => sent.Contains(row.Id))], reeks, Edge.Nu(), stop);
         await transaction.CommitAsync(stop);
-        return sent.Count == rows.Count;
+        return sent.Count == PerKeer;
     }
 
     /// <summary>The ids of what was sent, up to the first that could not be.</summary>
