@@ -37,10 +37,15 @@ internal static partial class StepsBenchmark
             Say(string.Create(CultureInfo.InvariantCulture, $"Round {round} of {rounds}"));
             foreach (var clients in Clients)
             {
-                samples.Add(await Pgbench(cluster, round, "floor", clients, "floor", floor));
-                samples.Add(await Pgbench(cluster, round, "own rows", clients, "own", own));
-                samples.Add(await Ours(product, round, clients, http: false));
-                samples.Add(await Ours(product, round, clients, http: true));
+                Sample[] turn =
+                [
+                    await Pgbench(cluster, round, "floor", clients, "floor", floor),
+                    await Pgbench(cluster, round, "own rows", clients, "own", own),
+                    await Ours(product, round, clients, http: false),
+                    await Ours(product, round, clients, http: true),
+                ];
+                samples.AddRange(turn);
+                Say(string.Join("  ", turn.Select(s => FormattableString.Invariant($"{s.Name} {s.PerSecond:N0}"))));
             }
         }
         return new(
@@ -117,7 +122,15 @@ internal static partial class StepsBenchmark
     /// <summary>As many notas as it takes for about as long as pgbench runs.</summary>
     private static async Task<Sample> Ours(Product product, int round, int clients, bool http)
     {
-        var notas = await product.Prepare((http ? 40 : 60) * (clients == 1 ? 1 : 5));
+        var notas = await product.Prepare(
+            (http, clients) switch
+            {
+                (false, 1) => 225,
+                (true, 1) => 150,
+                (false, _) => 600,
+                (true, _) => 325,
+            }
+        );
         var ran = await product.Run(notas, clients, http);
         return new(
             round,
