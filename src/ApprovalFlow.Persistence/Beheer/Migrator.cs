@@ -60,7 +60,7 @@ public static class Migrator
         ["klok"] = "INSERT, UPDATE",
         ["kenmerk_teller"] = "INSERT, UPDATE",
         ["teller"] = "UPDATE",
-        ["onbestelbaar"] = "INSERT, UPDATE",
+        ["onbestelbaar"] = "INSERT, UPDATE, DELETE",
         ["koppeling"] = "INSERT, UPDATE",
         ["abonnee"] = "INSERT, UPDATE, DELETE",
         ["data_protection_key"] = "INSERT",

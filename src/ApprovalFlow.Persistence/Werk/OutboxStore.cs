@@ -87,12 +87,17 @@ public sealed class OutboxStore(ApprovalFlowDb db)
         {
             return;
         }
-        // A statement a row: one over an array of ids is planned as a walk over the whole table while it is new.
         var batch = new WriteBatch(db);
-        foreach (var (index, row) in rows.Index())
-        {
-            batch.Update(row, row with { Reeks = reeks + index + 1, Verzonden = verzonden });
-        }
+        batch.Change(
+            rows.Count,
+            """
+            UPDATE outbox SET reeks = r.reeks, verzonden = $3
+            FROM unnest($1, $2) AS r (id, reeks) WHERE outbox.id = r.id
+            """,
+            new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(row => row.Id)] },
+            new NpgsqlParameter<long[]> { TypedValue = [.. rows.Index().Select(row => reeks + row.Index + 1)] },
+            new NpgsqlParameter { Value = verzonden as object ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+        );
         var teller = new TellerRow(TellerRow.Outbox, reeks);
         batch.Update(teller, teller with { Stand = reeks + rows.Count });
         await batch.RunAsync(stop);
@@ -107,9 +112,19 @@ public sealed class OutboxStore(ApprovalFlowDb db)
             await db.Outbox.Where(o => o.Verzonden == null).MinAsync(o => (Instant?)o.Aangemaakt, stop)
         );
 
-    /// <summary>Sent rows are kept for looking back, not for ever.</summary>
-    public Task<int> CleanAsync(Instant verzondenVoor, CancellationToken stop = default) =>
-        db.Outbox.Where(o => o.Verzonden < verzondenVoor).ExecuteDeleteAsync(stop);
+    /// <summary>
+    /// Sent rows are kept for looking back, not for ever; as long as an abonnee still has to get one, also one that is
+    /// paused, it stays. What was put aside goes with them, once somebody dealt with it.
+    /// </summary>
+    public async Task CleanAsync(Instant voor, CancellationToken stop = default)
+    {
+        await db
+            .Outbox.Where(o => o.Verzonden < voor && !db.Abonnees.Any(a => a.Positie < o.Reeks))
+            .ExecuteDeleteAsync(stop);
+        await db
+            .Onbestelbaar.Where(b => b.Status != OnbestelbaarStatus.Open && b.AfgehandeldOp < voor)
+            .ExecuteDeleteAsync(stop);
+    }
 
     private void RequireTransaction()
     {

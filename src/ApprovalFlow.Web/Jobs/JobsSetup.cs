@@ -122,7 +122,7 @@ internal sealed class DagrondeJob(Dagronde ronde)
     public Task Run(CancellationToken stop) => ronde.Run(wacht: false, stop);
 }
 
-/// <summary>Takes away what is kept for a time only: keys after thirty days, sent messages as well, notices after a year.</summary>
+/// <summary>Takes away what is kept for a time only: keys and messages after thirty days, notices after a year.</summary>
 internal sealed class OpruimJob(
     KeyStore keys,
     OutboxStore outbox,

@@ -166,7 +166,7 @@ internal static class Bewaarregels
             Bericht("mail", "Mails aan u, zonder inhoud", jaar, "ontvanger", "adres,status,verzonden_op,melding"),
             Bericht("mailvoorkeur", "Hoe u mail wilt krijgen", nota, "medewerker", "keuze"),
             Bericht("rappel", "Herinneringen die u verstuurde", nota, "door", "nota_id,soort,dag"),
-            Bericht("outbox", "Berichten naar andere systemen", maand, "", ""),
+            Bericht("outbox", "Berichten naar andere systemen", $"{maand}, en tot elke abonnee het heeft", "", ""),
             Bericht(
                 "agenda",
                 "Uw agendalinks, niet de link zelf",
@@ -205,7 +205,7 @@ internal static class Bewaarregels
             Beheer(
                 "onbestelbaar",
                 "Berichten die u opnieuw liet verwerken",
-                nota,
+                $"{maand} daarna",
                 "afgehandeld_door",
                 "wachtrij,afgehandeld_op"
             ),

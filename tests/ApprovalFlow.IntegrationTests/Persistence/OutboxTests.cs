@@ -13,6 +13,8 @@ internal sealed class OutboxTests : PersistenceTests
     private static readonly OpdrachtBeleid Beleid = OpdrachtBeleid.Standaard;
     private static readonly Instant Gegeven = Proef.Maandag + Duration.FromDays(500);
 
+    private static readonly Instant Later = Gegeven + Duration.FromSeconds(1);
+
     /// <summary>Numbers that no procedure reaches.</summary>
     private const int Eigen = 900;
     private const string AlleenOpdrachten = "DELETE FROM outbox WHERE soort <> 'opdracht-gegeven'";
@@ -73,6 +75,64 @@ internal sealed class OutboxTests : PersistenceTests
     }
 
     [Test]
+    public async Task What_a_paused_abonnee_still_has_to_get_is_kept()
+    {
+        var reeks = await Verzonden();
+        var abonnee = new AbonneeRow
+        {
+            Id = Proef.NieuwId(),
+            Naam = "archief",
+            Adres = "https://archief.example/",
+            Geheim = "x",
+            Status = AbonneeStatus.Gepauzeerd,
+            Positie = reeks - 1,
+            Mislukt = 0,
+            GewijzigdOp = Gegeven,
+            GewijzigdDoor = KeyStore.Systeem,
+        };
+        Db.Add(abonnee);
+        await Db.SaveChangesAsync();
+        await outbox.CleanAsync(Gegeven);
+        var young = await Db.Outbox.CountAsync();
+        await outbox.CleanAsync(Later);
+        var wanted = await Db.Outbox.CountAsync();
+        await Db.Abonnees.ExecuteUpdateAsync(set => set.SetProperty(a => a.Positie, reeks));
+        await outbox.CleanAsync(Later);
+        var delivered = await Db.Outbox.CountAsync();
+        await Db.Abonnees.ExecuteDeleteAsync();
+        Assert.That((young, wanted, delivered), Is.EqualTo((1, 1, 0)));
+    }
+
+    [Test]
+    public async Task What_was_put_aside_goes_once_it_was_dealt_with()
+    {
+        foreach (var (index, status) in Enum.GetValues<OnbestelbaarStatus>().Index())
+        {
+            Db.Add(
+                new OnbestelbaarRow
+                {
+                    Id = Proef.NieuwId(),
+                    Wachtrij = "w",
+                    Inhoud = [1],
+                    InhoudType = "application/json",
+                    Reden = "Onleesbaar.",
+                    OntvangenOp = Gegeven,
+                    Status = status,
+                    AfgehandeldOp = index == 0 ? null : Gegeven,
+                }
+            );
+        }
+        await Db.SaveChangesAsync();
+        await outbox.CleanAsync(Gegeven);
+        var before = await Db.Onbestelbaar.CountAsync();
+        await outbox.CleanAsync(Later);
+        var after = await Db.Onbestelbaar.Select(b => b.Status).ToListAsync();
+        Assert.That(before, Is.EqualTo(3));
+        Assert.That(after, Is.EqualTo(new[] { OnbestelbaarStatus.Open }));
+        await Db.Onbestelbaar.ExecuteDeleteAsync();
+    }
+
+    [Test]
     public async Task Timers_are_found_when_they_are_due_by_the_business_clock_the_oldest_first()
     {
         var id = await Proef.Begin();
@@ -93,5 +153,15 @@ internal sealed class OutboxTests : PersistenceTests
         Assert.That(first.Single().Op, Is.EqualTo(moments[1]));
         Assert.That(early, Is.Empty);
         Assert.That(next, Is.EqualTo(moments[1]));
+    }
+
+    /// <summary>The one message is sent; its number.</summary>
+    private async Task<long> Verzonden()
+    {
+        await using var transaction = await Db.Database.BeginTransactionAsync();
+        var (rows, reeks) = (await outbox.TakeAsync(10))!.Value;
+        await outbox.MarkSentAsync(rows, reeks, Gegeven);
+        await transaction.CommitAsync();
+        return reeks + rows.Count;
     }
 }
