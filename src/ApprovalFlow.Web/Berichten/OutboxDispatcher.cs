@@ -68,7 +68,13 @@ internal sealed class OutboxDispatcher(
             await transaction.CommitAsync(stop);
             return genummerd == PerKeer;
         }
-        if (await outbox.TakeAsync(PerKeer, stop) is not ({ Count: > 0 } rows, var reeks))
+        if (await outbox.TakeAsync(PerKeer, stop) is not var (rows, reeks))
+        {
+            // Another process is at work, and may have looked before the last row of ours came.
+            signal.Wake();
+            return false;
+        }
+        if (rows.Count == 0)
         {
             return false;
         }
