@@ -186,7 +186,7 @@ internal sealed class Werkvoorraad(
                 geopend.Contains((p.Nota.Id, p.Taak.Versie))
             )
             {
-                Volgnummer = volgnummers[p.Nota.Id],
+                Volgnummer = volgnummers.GetValueOrDefault(p.Nota.Id),
                 Houder = Rechten.Namens(p.Taak, p.Nota, wie, nu) is { } voor ? namen.Medewerker(voor.Houder) : null,
             }),
         ];
