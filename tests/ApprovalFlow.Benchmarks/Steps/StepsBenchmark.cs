@@ -44,6 +44,7 @@ internal static partial class StepsBenchmark
                     await Ours(product, round, clients, http: false),
                     await Ours(product, round, clients, http: true),
                 ];
+                await Settle(cluster, "product");
                 samples.AddRange(turn);
                 Say(string.Join("  ", turn.Select(s => FormattableString.Invariant($"{s.Name} {s.PerSecond:N0}"))));
             }
@@ -116,7 +117,18 @@ internal static partial class StepsBenchmark
             string.Create(CultureInfo.InvariantCulture, $"{scripts} -c {clients} -j 2 -T {Slice}")
         );
         var speed = Number(Tps().Match(said), "tps");
-        return new(round, name, clients, speed, [], 0, (await cluster.Cpu() - before) / (speed * Slice));
+        var cpu = (await cluster.Cpu() - before) / (speed * Slice);
+        await Settle(cluster, database);
+        return new(round, name, clients, speed, [], 0, cpu);
+    }
+
+    /// <summary>
+    /// What one leaves to be cleaned and written out is done before the next begins, so that nobody pays for another.
+    /// </summary>
+    private static async Task Settle(Cluster cluster, string database)
+    {
+        await cluster.Sql(database, "VACUUM");
+        await cluster.Sql(database, "CHECKPOINT");
     }
 
     /// <summary>As many notas as it takes for about as long as pgbench runs.</summary>
