@@ -27,7 +27,7 @@ internal sealed class Bezorging(
 {
     public const int PerKeer = 20;
 
-    /// <summary>How old the look at tasks and rights may be when a mail is handed over.</summary>
+    /// <summary>How old the look at tasks, people and rights may be when a mail is handed over.</summary>
     private static readonly Duration Vers = Duration.FromSeconds(1);
 
     /// <summary>For all that is not the server's doing: the database, and a process that stood still for a moment.</summary>
@@ -50,10 +50,8 @@ internal sealed class Bezorging(
     {
         var tot = Lease();
         var batch = await mails.ClaimAsync(Edge.Nu(), tot, PerKeer, stop);
-        var register = batch.Count == 0 ? null : await omgeving.Register(stop);
         var over = batch.Select(m => m.Id).ToHashSet();
-        ILookup<Guid, Mailinhoud>? inhoud = null;
-        var (gekeken, nu) = (Instant.MinValue, Instant.MinValue);
+        Blik? blik = null;
         foreach (var mail in batch)
         {
             if (stop.IsCancellationRequested)
@@ -62,19 +60,19 @@ internal sealed class Bezorging(
                 await mails.ReleaseAsync([.. over], Edge.Nu(), null, CancellationToken.None);
                 break;
             }
-            if (inhoud is null || Edge.Nu() - gekeken > Vers)
+            if (blik is null || Edge.Nu() - blik.Gekeken > Vers)
             {
                 var nieuw = Lease();
                 over.IntersectWith(await mails.RenewAsync(over, tot, nieuw, stop));
-                (tot, gekeken, nu) = (nieuw, Edge.Nu(), await klok.Nu(stop));
-                inhoud = await mails.InhoudAsync(over, Leden(register!), nu, stop);
+                tot = nieuw;
+                blik = await Kijk(over, stop);
             }
             if (!over.Remove(mail.Id))
             {
                 continue;
             }
-            var bezorg = new Bezorgbeurt(mail, [.. inhoud[mail.Id]], register!, nu, weg, aangenomen);
-            if (await Een(bezorg, wachtNaStoring, stop) is { } storing)
+            var beurt = new Bezorgbeurt(mail, blik, weg, aangenomen);
+            if (await Een(beurt, wachtNaStoring, stop) is { } storing)
             {
                 await mails.ReleaseAsync([.. over], Edge.Nu() + wachtNaStoring, storing, stop);
                 return new Bezorgronde(batch.Count, storing);
@@ -86,10 +84,19 @@ internal sealed class Bezorging(
     /// <summary>Renewed at least each second, but for the time that one mail takes.</summary>
     private Instant Lease() => Edge.Nu() + Duration.FromTimeSpan(instellingen.Tijdslimiet) + Marge;
 
+    private async Task<Blik> Kijk(IReadOnlySet<Guid> over, CancellationToken stop)
+    {
+        var gekeken = Edge.Nu();
+        omgeving.Vergeet();
+        var (register, nu) = (await omgeving.Register(stop), await klok.Nu(stop));
+        return new Blik(gekeken, nu, register, await mails.InhoudAsync(over, Leden(register), nu, stop));
+    }
+
     /// <summary>Gives what the server said when it failed as a whole.</summary>
     private async Task<string?> Een(Bezorgbeurt beurt, Duration wachtNaStoring, CancellationToken stop)
     {
-        var (mail, inhoud, register, nu, weg, aangenomen) = beurt;
+        var (mail, (_, nu, register, inhouden), weg, aangenomen) = beurt;
+        var inhoud = inhouden[mail.Id].ToList();
         var regels = inhoud
             .Where(i => i.Geldt)
             .Select(i => new Mailregel(i.Soort, i.Zin, i.Kenmerk, i.Rubricering))
@@ -147,13 +154,8 @@ internal sealed class Bezorging(
     private static Dictionary<MedewerkerId, Medewerker> Leden(Register register) =>
         register.Medewerkers.ToDictionary(m => m.Id);
 
-    /// <summary>The turn of one mail. Nu is the business time, as old as the look at tasks and rights.</summary>
-    private sealed record Bezorgbeurt(
-        MailRow Mail,
-        IReadOnlyList<Mailinhoud> Inhoud,
-        Register Register,
-        Instant Nu,
-        Bezorgweg Weg,
-        Aangenomen Aangenomen
-    );
+    /// <summary>What holds for the mails of a batch, as it was at a moment of the system's clock. Nu is the business time.</summary>
+    private sealed record Blik(Instant Gekeken, Instant Nu, Register Register, ILookup<Guid, Mailinhoud> Inhoud);
+
+    private sealed record Bezorgbeurt(MailRow Mail, Blik Blik, Bezorgweg Weg, Aangenomen Aangenomen);
 }

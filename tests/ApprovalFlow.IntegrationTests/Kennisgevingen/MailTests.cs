@@ -109,6 +109,9 @@ internal sealed class MailTests
             "the page says that the server hangs"
         );
         await nota.Antwoord("cds", "akkoord");
+        var pogingen = await Pogingen();
+        // What was looked at before the answer is not handed over any more.
+        await TestApp.Totdat(async () => await Pogingen() > pogingen, "one more attempt failed");
         bak.Hangt = false;
         await Leeg();
         Assert.That(Aan(Hdfc), Has.Exactly(1).Items);
@@ -165,29 +168,6 @@ internal sealed class MailTests
     }
 
     [Test]
-    public async Task A_lease_is_renewed_of_what_is_still_ours_and_of_nothing_else()
-    {
-        bak.Sluit();
-        await Nota.Ingediend(app);
-        await app.Database.TamperAsync("UPDATE mail SET volgende_poging = now() + interval '1 hour'");
-        await using var db = app.Database.Open();
-        var store = new MailStore(db);
-        var nu = Web.Uitvoeren.Edge.Nu();
-        var (tot, straks) = (nu + NodaTime.Duration.FromHours(3), nu + NodaTime.Duration.FromHours(4));
-        var batch = await store.ClaimAsync(nu + NodaTime.Duration.FromHours(2), tot, 4);
-        var ids = batch.Select(m => m.Id).ToList();
-        Assert.That(ids, Has.Count.EqualTo(4));
-        await app.Database.TamperAsync(
-            $"UPDATE mail SET volgende_poging = volgende_poging + interval '1 s' WHERE id = '{ids[0]}';"
-                + $"UPDATE mail SET status = 'verzonden' WHERE id = '{ids[1]}'"
-        );
-        var gehouden = await store.RenewAsync(ids, tot, straks);
-        Assert.That(gehouden, Is.EquivalentTo(ids.Skip(2)), "one is somebody else's, one is done");
-        Assert.That(await store.RenewAsync(ids, tot, straks), Is.Empty, "the old lease is nobody's any more");
-        bak.Open();
-    }
-
-    [Test]
     public async Task A_line_break_in_a_name_stays_in_that_name()
     {
         await app.Database.TamperAsync(
@@ -210,18 +190,6 @@ internal sealed class MailTests
         Assert.That((await Mail("hdfc")).Melding, Is.EqualTo("Van deze medewerker is geen e-mailadres bekend."));
         var (_, meldingen) = await app.Vraag("hdfc", "GET", "/api/v1/meldingen");
         Assert.That(meldingen!["items"]!.AsArray(), Has.Count.EqualTo(1));
-    }
-
-    [Test]
-    public async Task What_waits_for_somebody_who_left_is_not_mailed()
-    {
-        bak.Sluit();
-        await Nota.Ingediend(app);
-        await app.Database.TamperAsync("UPDATE medewerker SET uit_dienst_op = '2025-05-12' WHERE aanmeldnaam = 'hdfc'");
-        bak.Open();
-        await Leeg();
-        Assert.That(Aan(Hdfc), Is.Empty);
-        Assert.That((await Mail("hdfc")).Melding, Is.EqualTo("Deze medewerker is uit dienst."));
     }
 
     [Test]
@@ -288,6 +256,8 @@ internal sealed class MailTests
         var wie = await db.Medewerkers.SingleAsync(m => m.Aanmeldnaam == persoon);
         return await db.Mails.SingleAsync(m => m.Ontvanger == wie.Id);
     }
+
+    private Task<long> Pogingen() => app.Database.CountAsync("SELECT sum(pogingen) FROM mail");
 
     private async Task Opnieuw(MailRow mail)
     {

@@ -46,6 +46,9 @@ internal sealed class Mailbak : IAsyncDisposable
     /// <summary>So many mails are kept, after which the connection breaks before the client hears of it.</summary>
     public int BreekNaAanname;
 
+    /// <summary>Called when a mail is kept, before the client is told so.</summary>
+    public Func<Ontvangen, Task>? Bewaard { get; set; }
+
     /// <summary>Called when a mail is kept and the client was told so.</summary>
     public Action<Ontvangen>? Aangenomen { get; set; }
 
@@ -195,6 +198,7 @@ internal sealed class Mailbak : IAsyncDisposable
                 {
                     var mail = new Ontvangen(aan, tekst.ToString());
                     bak.ontvangen.Enqueue(mail);
+                    await (bak.Bewaard?.Invoke(mail) ?? Task.CompletedTask);
                     if (Interlocked.Decrement(ref bak.BreekNaAanname) >= 0)
                     {
                         return false;
