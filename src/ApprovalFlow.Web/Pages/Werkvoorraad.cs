@@ -83,7 +83,13 @@ internal sealed class Werkvoorraad(
         }
         return from taak in db.VanMij(taakVragen.Na(na).Where(t => t.Status == TaakStatus.Open), wie, nu)
             join nota in notas on taak.NotaId equals nota.Id
-            select new Paar { Taak = taak, Nota = nota };
+            join verloop in db.Verlopen on taak.NotaId equals verloop.NotaId
+            select new Paar
+            {
+                Taak = taak,
+                Nota = nota,
+                Volgnummer = verloop.Volgnummer,
+            };
     }
 
     private static async Task<Werktelling> Tel(
@@ -170,9 +176,6 @@ internal sealed class Werkvoorraad(
             .GelezenVersies.Where(g => g.Medewerker == wie.Id && ids.Contains(g.NotaId))
             .Select(g => new { g.NotaId, g.Versie })
             .ToListAsync(stop);
-        var volgnummers = await db
-            .Verlopen.Where(v => ids.Contains(v.NotaId))
-            .ToDictionaryAsync(v => v.NotaId, v => v.Volgnummer, stop);
         var geopend = gelezen.Select(g => (g.NotaId, g.Versie)).ToHashSet();
         var namen = await omgeving.Namen(stop);
         return
@@ -186,16 +189,17 @@ internal sealed class Werkvoorraad(
                 geopend.Contains((p.Nota.Id, p.Taak.Versie))
             )
             {
-                Volgnummer = volgnummers.GetValueOrDefault(p.Nota.Id),
+                Volgnummer = p.Volgnummer,
                 Houder = Rechten.Namens(p.Taak, p.Nota, wie, nu) is { } voor ? namen.Medewerker(voor.Houder) : null,
             }),
         ];
     }
 
-    /// <summary>A task with its nota, in a query.</summary>
+    /// <summary>A task with its nota and the number of its last event, in a query: all of one moment.</summary>
     private sealed class Paar
     {
         public required Taak Taak { get; init; }
         public required Nota Nota { get; init; }
+        public required int Volgnummer { get; init; }
     }
 }

@@ -213,6 +213,10 @@ internal sealed class TienduizendTests
             FROM taak t, nota n, generate_series(1, 2) k
             WHERE t.eenheid = 'HDFC' AND t.status = 'open' AND n.onderwerp LIKE 'Vulling %';
 
+            INSERT INTO verloop
+            SELECT (jsonb_populate_record(v, jsonb_build_object('nota_id', n.id))).*
+            FROM verloop v, nota n WHERE n.onderwerp LIKE 'Vulling %';
+
             INSERT INTO nota_lezer
             SELECT (jsonb_populate_record(l, jsonb_build_object('nota_id', n.id))).*
             FROM nota_lezer l, nota n WHERE n.onderwerp LIKE 'Vulling %';
