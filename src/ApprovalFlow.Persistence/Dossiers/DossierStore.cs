@@ -16,7 +16,7 @@ public sealed class DossierStore(
 )
 {
     // NO KEY: a long upload holds a key-share lock on the nota by its foreign key, and must not stop the answers.
-    private const string Slot = $"SELECT {Planning.ByIndex} FROM nota WHERE id = $1 FOR NO KEY UPDATE";
+    private const string Slot = "SELECT FROM nota WHERE id = $1 FOR NO KEY UPDATE";
 
     private Herinnering? gelezen;
     private Herinnering? geschreven;
@@ -46,6 +46,8 @@ public sealed class DossierStore(
     public async Task<Dossier?> LoadAsync(NotaId id, CancellationToken stop = default)
     {
         var batch = new ReadBatch(db);
+        // Here too: the statements are those of a command, and who is first to use one makes its plan.
+        Planning.ByIndex(batch);
         var dossier = DossierRows.Read(batch, id);
         await batch.RunAsync(stop);
         return dossier();
@@ -105,6 +107,7 @@ public sealed class DossierStore(
     public async Task<IReadOnlyList<string>> DifferencesAsync(NotaId id, CancellationToken stop = default)
     {
         var batch = new ReadBatch(db);
+        Planning.ByIndex(batch);
         var rows = DossierRows.Read(batch, id);
         var verloop = VerloopRows.Differences(batch, id);
         await batch.RunAsync(stop);
@@ -116,6 +119,7 @@ public sealed class DossierStore(
     {
         RequireTransaction();
         var locked = false;
+        Planning.ByIndex(batch);
         batch.Add(slot, async (reader, stop) => locked = await reader.ReadAsync(stop), DossierRows.Id(id));
         var laatste = batch.Value<string?>(name =>
             $"SELECT hash FROM gebeurtenis WHERE nota_id = {name(DossierRows.Id(id))} ORDER BY volgnummer DESC LIMIT 1"

@@ -15,26 +15,22 @@ public sealed record OutboxStand(int Aantal, Instant? Oudste);
 /// </summary>
 public sealed class OutboxStore(ApprovalFlowDb db)
 {
+    /// <summary>What is cleaned at once: after an abonnee was paused for months there is more than a statement has time for.</summary>
+    private const int PerKeer = 10_000;
+
+    /// <summary>$1 is what gets a number after $2, in that order; $3 is what was sent, at $4; $5 is both.</summary>
+    internal const string Mark = """
+        UPDATE outbox SET reeks = coalesce(reeks, $2 + array_position($1, id)),
+          verzonden = CASE WHEN id = ANY ($3) THEN $4 END
+        WHERE id = ANY ($5)
+        """;
+
     /// <summary>
     /// The oldest unsent rows in order, and the last number that was given out; null when another dispatcher is at work.
     /// A nota writes its rows under its lock, so that the order of ids is the order of its events.
     /// </summary>
-    public async Task<(IReadOnlyList<OutboxRow> Rows, long Reeks)?> TakeAsync(
-        int aantal,
-        CancellationToken stop = default
-    )
-    {
-        RequireTransaction();
-        var batch = new ReadBatch(db);
-        batch.Add($"SELECT {Planning.ByIndex}", (_, _) => Task.CompletedTask);
-        var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
-        var rows = batch.Rows<OutboxRow>(
-            "WHERE verzonden IS NULL ORDER BY id LIMIT $1",
-            new NpgsqlParameter<int> { TypedValue = aantal }
-        );
-        await batch.RunAsync(stop);
-        return tellers.Count == 0 ? null : (rows, tellers[0].Stand);
-    }
+    public Task<(IReadOnlyList<OutboxRow> Rows, long Reeks)?> TakeAsync(int aantal, CancellationToken stop = default) =>
+        TakeAsync("verzonden IS NULL", aantal, stop);
 
     /// <summary>
     /// Gives the oldest rows without a number theirs, so that subscribers get them while the broker is away. How many;
@@ -42,65 +38,67 @@ public sealed class OutboxStore(ApprovalFlowDb db)
     /// </summary>
     public async Task<int> NumberAsync(int aantal, CancellationToken stop = default)
     {
-        RequireTransaction();
-        var batch = new ReadBatch(db);
-        batch.Add($"SELECT {Planning.ByIndex}", (_, _) => Task.CompletedTask);
-        var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
-        var rows = batch.Rows<OutboxRow>(
-            "WHERE verzonden IS NULL AND reeks IS NULL ORDER BY id LIMIT $1",
-            new NpgsqlParameter<int> { TypedValue = aantal }
-        );
-        await batch.RunAsync(stop);
-        if (tellers.Count == 0 || rows.Count == 0)
+        if (await TakeAsync("verzonden IS NULL AND reeks IS NULL", aantal, stop) is not var (rows, reeks))
         {
             return 0;
         }
-        await NumberAsync(rows, tellers[0].Stand, null, stop);
+        await MarkAsync(rows, new HashSet<long>(), reeks, default, stop);
         return rows.Count;
     }
 
-    /// <summary>Numbers those after this number that have none yet, in the order given.</summary>
-    public async Task MarkSentAsync(
+    /// <summary>
+    /// Numbers those that have none yet after this number, in the order given, and marks those that were sent: what the
+    /// broker did not take has its number, so that subscribers wait for no broker.
+    /// </summary>
+    public async Task MarkAsync(
         IReadOnlyList<OutboxRow> rows,
+        IReadOnlySet<long> sent,
         long reeks,
         Instant nu,
         CancellationToken stop = default
     )
     {
         RequireTransaction();
-        await NumberAsync([.. rows.Where(row => row.Reeks is null)], reeks, nu, stop);
-        long[] ids = [.. rows.Where(row => row.Reeks is not null).Select(row => row.Id)];
-        if (ids.Length > 0)
-        {
-            await db.Database.ExecuteSqlAsync($"UPDATE outbox SET verzonden = {nu} WHERE id = ANY({ids})", stop);
-        }
-    }
-
-    private async Task NumberAsync(
-        IReadOnlyList<OutboxRow> rows,
-        long reeks,
-        Instant? verzonden,
-        CancellationToken stop
-    )
-    {
-        if (rows.Count == 0)
+        var changed = rows.Where(row => row.Reeks is null || sent.Contains(row.Id)).ToList();
+        if (changed.Count == 0)
         {
             return;
         }
+        long[] nieuw = [.. changed.Where(row => row.Reeks is null).Select(row => row.Id)];
         var batch = new WriteBatch(db);
         batch.Change(
-            rows.Count,
-            """
-            UPDATE outbox SET reeks = r.reeks, verzonden = $3
-            FROM unnest($1, $2) AS r (id, reeks) WHERE outbox.id = r.id
-            """,
-            new NpgsqlParameter<long[]> { TypedValue = [.. rows.Select(row => row.Id)] },
-            new NpgsqlParameter<long[]> { TypedValue = [.. rows.Index().Select(row => reeks + row.Index + 1)] },
-            new NpgsqlParameter { Value = verzonden as object ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz }
+            changed.Count,
+            Mark,
+            new NpgsqlParameter<long[]> { TypedValue = nieuw },
+            new NpgsqlParameter<long> { TypedValue = reeks },
+            new NpgsqlParameter<long[]> { TypedValue = [.. sent] },
+            new NpgsqlParameter<Instant> { TypedValue = nu, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new NpgsqlParameter<long[]> { TypedValue = [.. changed.Select(row => row.Id)] }
         );
-        var teller = new TellerRow(TellerRow.Outbox, reeks);
-        batch.Update(teller, teller with { Stand = reeks + rows.Count });
+        if (nieuw.Length > 0)
+        {
+            var teller = new TellerRow(TellerRow.Outbox, reeks);
+            batch.Update(teller, teller with { Stand = reeks + nieuw.Length });
+        }
         await batch.RunAsync(stop);
+    }
+
+    private async Task<(IReadOnlyList<OutboxRow> Rows, long Reeks)?> TakeAsync(
+        string welke,
+        int aantal,
+        CancellationToken stop
+    )
+    {
+        RequireTransaction();
+        var batch = new ReadBatch(db);
+        Planning.ByIndex(batch);
+        var tellers = batch.Rows<TellerRow>($"WHERE naam = '{TellerRow.Outbox}' FOR UPDATE SKIP LOCKED");
+        var rows = batch.Rows<OutboxRow>(
+            $"WHERE {welke} ORDER BY id LIMIT $1",
+            new NpgsqlParameter<int> { TypedValue = aantal }
+        );
+        await batch.RunAsync(stop);
+        return tellers.Count == 0 ? null : (rows, tellers[0].Stand);
     }
 
     public Task<int> CountUnsentAsync(CancellationToken stop = default) =>
@@ -118,9 +116,12 @@ public sealed class OutboxStore(ApprovalFlowDb db)
     /// </summary>
     public async Task CleanAsync(Instant voor, CancellationToken stop = default)
     {
-        await db
+        var over = db
             .Outbox.Where(o => o.Verzonden < voor && !db.Abonnees.Any(a => a.Positie < o.Reeks))
-            .ExecuteDeleteAsync(stop);
+            .OrderBy(o => o.Id)
+            .Select(o => o.Id)
+            .Take(PerKeer);
+        while (await db.Outbox.Where(o => over.Contains(o.Id)).ExecuteDeleteAsync(stop) == PerKeer) { }
         await db
             .Onbestelbaar.Where(b => b.Status != OnbestelbaarStatus.Open && b.AfgehandeldOp < voor)
             .ExecuteDeleteAsync(stop);

@@ -23,17 +23,33 @@ internal sealed class OutboxDispatcher(
     /// <summary>Between two looks: what is written meanwhile goes together, and who looks less has more time for answers.</summary>
     private static readonly TimeSpan Tussenpoos = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Until it is seen whether another process is still at work.</summary>
+    private static readonly TimeSpan Bezet = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Longer than a broker takes that is there; so long a transaction stays open at most.</summary>
     private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
+
+    private enum Ronde
+    {
+        /// <summary>Nothing to do, or nothing that can be done.</summary>
+        Niets,
+
+        /// <summary>All that was there went out. More may have come meanwhile, also from a process that wakes nobody here.</summary>
+        Gedaan,
+
+        /// <summary>Another process is at work.</summary>
+        Bezet,
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
         {
             var begin = Stopwatch.GetTimestamp();
+            var ronde = Ronde.Niets;
             try
             {
-                while (await Drain(stoppingToken)) { }
+                ronde = await Drain(stoppingToken);
             }
             catch (Exception fout) when (!stoppingToken.IsCancellationRequested)
             {
@@ -41,11 +57,7 @@ internal sealed class OutboxDispatcher(
             }
             try
             {
-                await signal.Wait(Poll, stoppingToken);
-                if (Tussenpoos - Stopwatch.GetElapsedTime(begin) is { Ticks: > 0 } rust)
-                {
-                    await Task.Delay(rust, stoppingToken);
-                }
+                await Rust(ronde, begin, stoppingToken);
             }
             catch (OperationCanceledException)
             {
@@ -54,8 +66,23 @@ internal sealed class OutboxDispatcher(
         }
     }
 
-    /// <summary>Gives whether there is more at once; what comes meanwhile wakes it again.</summary>
-    private async Task<bool> Drain(CancellationToken stop)
+    private async Task Rust(Ronde ronde, long begin, CancellationToken stop)
+    {
+        if (ronde == Ronde.Bezet)
+        {
+            await Task.Delay(Bezet, stop);
+        }
+        else if (ronde == Ronde.Niets)
+        {
+            await signal.Wait(Poll, stop);
+        }
+        if (Tussenpoos - Stopwatch.GetElapsedTime(begin) is { Ticks: > 0 } rust)
+        {
+            await Task.Delay(rust, stop);
+        }
+    }
+
+    private async Task<Ronde> Drain(CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ApprovalFlowDb>();
@@ -66,17 +93,15 @@ internal sealed class OutboxDispatcher(
             // Who gets the events over HTTP waits for no broker.
             var genummerd = await outbox.NumberAsync(PerKeer, stop);
             await transaction.CommitAsync(stop);
-            return genummerd == PerKeer;
+            return genummerd > 0 ? Ronde.Gedaan : Ronde.Niets;
         }
         if (await outbox.TakeAsync(PerKeer, stop) is not var (rows, reeks))
         {
-            // Another process is at work, and may have looked before the last row of ours came.
-            signal.Wake();
-            return false;
+            return Ronde.Bezet;
         }
         if (rows.Count == 0)
         {
-            return false;
+            return Ronde.Niets;
         }
         using var geduld = CancellationTokenSource.CreateLinkedTokenSource(stop);
         geduld.CancelAfter(Geduld);
@@ -85,9 +110,9 @@ internal sealed class OutboxDispatcher(
             .SelectMany(group => group)
             .ToHashSet();
         await db.SaveChangesAsync(stop);
-        await outbox.MarkSentAsync([.. rows.Where(row => sent.Contains(row.Id))], reeks, Edge.Nu(), stop);
+        await outbox.MarkAsync(rows, sent, reeks, Edge.Nu(), stop);
         await transaction.CommitAsync(stop);
-        return sent.Count == PerKeer;
+        return sent.Count == rows.Count ? Ronde.Gedaan : Ronde.Niets;
     }
 
     /// <summary>The ids of what was sent, up to the first that could not be.</summary>

@@ -24,7 +24,7 @@ internal static class Databaseverbinding
         }
         Zet(verbinding, "Max Auto Prepare", 200);
         Zet(verbinding, "Auto Prepare Min Usages", 2);
-        // A session holds nothing that the next user of it could meet: locks are the transaction's, settings are not touched.
+        // A session holds nothing that the next user of it could meet: locks and settings are the transaction's.
         Zet(verbinding, "No Reset On Close", true);
         Zet(verbinding, "Command Timeout", Opdrachttijd);
         Zet(verbinding, "Timeout", Verbindtijd);

@@ -50,7 +50,7 @@ internal sealed class OutboxTests : PersistenceTests
         {
             Assert.That(await secondOutbox.TakeAsync(10), Is.Null, "another one is at work");
         }
-        await outbox.MarkSentAsync(taken.Rows, taken.Reeks, Gegeven);
+        await outbox.MarkAsync(taken.Rows, Ids(taken.Rows), taken.Reeks, Gegeven);
         await first.CommitAsync();
 
         await using var third = await elsewhere.Database.BeginTransactionAsync();
@@ -63,12 +63,38 @@ internal sealed class OutboxTests : PersistenceTests
     }
 
     [Test]
+    public async Task What_the_broker_did_not_take_has_its_number_and_goes_later_under_it()
+    {
+        await opdrachten.SendAgainAsync(nota, job, Gegeven + Beleid.Lease);
+        long begin;
+        await using (var transaction = await Db.Database.BeginTransactionAsync())
+        {
+            var taken = (await outbox.TakeAsync(10))!.Value;
+            begin = taken.Reeks;
+            await outbox.MarkAsync(taken.Rows, Ids(taken.Rows.Skip(1)), taken.Reeks, Gegeven);
+            await transaction.CommitAsync();
+        }
+        var wacht = await Db.Outbox.AsNoTracking().SingleAsync(o => o.Verzonden == null);
+        Assert.That(wacht.Reeks, Is.EqualTo(begin + 1));
+        await using (var transaction = await Db.Database.BeginTransactionAsync())
+        {
+            var taken = (await outbox.TakeAsync(10))!.Value;
+            Assert.That(taken.Reeks, Is.EqualTo(begin + 2));
+            await outbox.MarkAsync(taken.Rows, Ids(taken.Rows), taken.Reeks, Gegeven);
+            await transaction.CommitAsync();
+        }
+        var alle = await Db.Outbox.AsNoTracking().OrderBy(o => o.Id).ToListAsync();
+        Assert.That(alle.Select(o => o.Reeks), Is.EqualTo(new[] { begin + 1, begin + 2 }));
+        Assert.That(alle.Select(o => o.Verzonden), Has.None.Null);
+    }
+
+    [Test]
     public async Task A_dispatcher_that_dies_leaves_its_message_unsent()
     {
         await using (var transaction = await Db.Database.BeginTransactionAsync())
         {
             var taken = (await outbox.TakeAsync(10))!.Value;
-            await outbox.MarkSentAsync(taken.Rows, taken.Reeks, Gegeven);
+            await outbox.MarkAsync(taken.Rows, Ids(taken.Rows), taken.Reeks, Gegeven);
         }
         var unsent = await outbox.CountUnsentAsync();
         Assert.That(unsent, Is.EqualTo(1));
@@ -155,12 +181,14 @@ internal sealed class OutboxTests : PersistenceTests
         Assert.That(next, Is.EqualTo(moments[1]));
     }
 
+    private static HashSet<long> Ids(IEnumerable<OutboxRow> rows) => [.. rows.Select(row => row.Id)];
+
     /// <summary>The one message is sent; its number.</summary>
     private async Task<long> Verzonden()
     {
         await using var transaction = await Db.Database.BeginTransactionAsync();
         var (rows, reeks) = (await outbox.TakeAsync(10))!.Value;
-        await outbox.MarkSentAsync(rows, reeks, Gegeven);
+        await outbox.MarkAsync(rows, Ids(rows), reeks, Gegeven);
         await transaction.CommitAsync();
         return reeks + rows.Count;
     }
