@@ -19,7 +19,13 @@ internal sealed class AfstemmenTests : BrowserTest
         await laptop.Check("Akkoord met opmerkingen");
         await laptop.Fill("Tekst voor het hoofdstuk Financiële overwegingen", Tekst);
         await Expect(laptop.Section("Financiële overwegingen").Locator("strong")).ToHaveTextAsync("ruim");
-        await laptop.Fill("Toelichting", "Let op het plafond.");
+        // What was typed before may have been saved already, and said so.
+        await laptop.Page.RunAndWaitForResponseAsync(
+            () => laptop.Fill("Toelichting", "Let op het plafond."),
+            antwoord =>
+                antwoord.Request.Headers.ContainsKey("x-bewaar")
+                && antwoord.Request.PostData?.Contains("plafond", StringComparison.Ordinal) == true
+        );
         await Expect(laptop.Section("Uw antwoord")).ToContainTextAsync("Bewaard om");
         await laptop.Look("afstemmen-concept");
 

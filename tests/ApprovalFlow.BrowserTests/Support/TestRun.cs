@@ -39,6 +39,8 @@ internal sealed class TestRun
         {
             Directory.CreateDirectory(Pictures);
         }
+        // A page that saves by itself, on a machine where others run: five seconds are sometimes few.
+        Assertions.SetDefaultExpectTimeout(Visitor.Deadline);
         var starting = TestApp.StartAsync();
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(

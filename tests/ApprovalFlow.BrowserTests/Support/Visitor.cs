@@ -14,7 +14,7 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>Of the first view of any page, in bytes.</summary>
     public const int MostBytes = 120 * 1024;
     private const int Height = 900;
-    private const int Deadline = 10_000;
+    public const int Deadline = 30_000;
     private const int MaxTabs = 150;
     private const int MostPicture = 8_000;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);

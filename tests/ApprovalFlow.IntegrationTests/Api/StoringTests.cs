@@ -22,7 +22,7 @@ internal sealed class StoringTests
     public async Task A_statement_that_takes_too_long_ends_in_503_and_holds_up_nobody_else()
     {
         await using var app = await TestApp.StartAsync();
-        var trage = $"{app.Database.AppConnectionString};Command Timeout=2";
+        var trage = $"{app.Database.AppConnectionString};Command Timeout=10";
         await using var node = await TestApp.NaastAsync(
             app.Database,
             ("Rol", "web"),

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Persistence;
@@ -16,7 +14,7 @@ internal sealed class OwnPostgres : IAsyncDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("approvalflow-fault-").FullName;
     private readonly string password = RandomNumberGenerator.GetHexString(24);
 
-    private OwnPostgres() => Port = FreePort();
+    private OwnPostgres() => Port = FreePort.Next();
 
     public int Port { get; }
 
@@ -148,12 +146,5 @@ internal sealed class OwnPostgres : IAsyncDisposable
                 $"{program} {string.Join(' ', arguments)} ended with {process.ExitCode}."
             );
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

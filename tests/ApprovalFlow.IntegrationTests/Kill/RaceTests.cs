@@ -6,14 +6,14 @@ using NodaTime;
 
 namespace ApprovalFlow.IntegrationTests.Kill;
 
-/// <summary>People, clicks and sweeps at the same moment. TestApp looks at rows, journal and stuck notas at the end.</summary>
+/// <summary>People, clicks and sweeps at the same moment. TestApp looks at rows, journal and stuck notas at the end; no worker changes rows meanwhile.</summary>
 [NonParallelizable]
 internal sealed class RaceTests
 {
     private TestApp app = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => app = await TestApp.StartAsync();
+    public async Task Start() => app = await TestApp.StartAsync(("Rol", "web"));
 
     [OneTimeTearDown]
     public async Task Stop() => await app.DisposeAsync();

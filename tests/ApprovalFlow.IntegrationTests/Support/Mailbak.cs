@@ -54,7 +54,7 @@ internal sealed class Mailbak : IAsyncDisposable
 
     public static Mailbak Start(X509Certificate2? certificaat = null)
     {
-        var bak = new Mailbak(certificaat);
+        var bak = new Mailbak(certificaat) { Poort = FreePort.Next() };
         bak.Open();
         return bak;
     }
@@ -64,7 +64,6 @@ internal sealed class Mailbak : IAsyncDisposable
     {
         listener = new TcpListener(IPAddress.Loopback, Poort);
         listener.Start();
-        Poort = ((IPEndPoint)listener.LocalEndpoint).Port;
         _ = Luister(listener);
     }
 

@@ -176,7 +176,7 @@ internal sealed class TestApp : IAsyncDisposable
     /// <summary>Waits for a condition, with a deadline: nothing here sleeps for a fixed time.</summary>
     public static async Task Totdat(Func<Task<bool>> conditie, string wat, TimeSpan? binnen = null)
     {
-        var tijd = binnen ?? TimeSpan.FromSeconds(30);
+        var tijd = binnen ?? TimeSpan.FromMinutes(1);
         using var deadline = new CancellationTokenSource(tijd);
         using var tik = new PeriodicTimer(TimeSpan.FromMilliseconds(25));
         while (!await conditie())

@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
 
@@ -60,7 +58,7 @@ internal static class TestPostgres
             "--no-sync",
             "--no-instructions"
         );
-        var port = FreePort().ToString(CultureInfo.InvariantCulture);
+        var port = FreePort.Next().ToString(CultureInfo.InvariantCulture);
         var options =
             $"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} "
             + "-c fsync=off -c max_connections=300";
@@ -109,12 +107,5 @@ internal static class TestPostgres
         {
             throw new InvalidOperationException($"{program} ended with code {process.ExitCode}.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

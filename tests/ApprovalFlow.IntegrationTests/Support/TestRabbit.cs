@@ -14,13 +14,13 @@ internal sealed class TestRabbit : IAsyncDisposable
     private static readonly Lazy<Task<TestRabbit>> Shared = new(StartAsync);
 
     private readonly string folder = Directory.CreateTempSubdirectory("approvalflow-rabbit-").FullName;
-    private readonly int distribution = FreePort();
-    private readonly int epmd = FreePort();
+    private readonly int distribution = FreePort.Next();
+    private readonly int epmd = FreePort.Next();
     private Process? server;
 
     private TestRabbit() { }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
     public string Address => Via(Port);
 
     /// <summary>The same broker by way of another port: a proxy that a test can cut.</summary>
@@ -144,24 +144,4 @@ internal sealed class TestRabbit : IAsyncDisposable
     }
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Below 32768: the kernel gives those to nobody else, and a node adds 20000 to its port.</summary>
-    private static int FreePort()
-    {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            var port = Random.Shared.Next(20000, 25000);
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Somebody has it.
-            }
-        }
-        throw new InvalidOperationException("No free port between 20000 and 25000.");
-    }
 }

@@ -10,7 +10,7 @@ namespace ApprovalFlow.IntegrationTests.Toegang;
 [TestFixture]
 internal sealed class BestandsaanvalTests
 {
-    private static readonly TimeSpan Geduld = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Geduld = TimeSpan.FromMinutes(1);
     private const string Merk = "inhoud-van-een-bestand-op-de-server";
     private const string W = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 

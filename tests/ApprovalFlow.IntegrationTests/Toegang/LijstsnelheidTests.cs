@@ -17,7 +17,7 @@ internal sealed class LijstsnelheidTests
     [Test]
     public async Task A_list_as_adviser_costs_at_most_half_as_much_again_as_one_as_secretariaat()
     {
-        await using var app = await TestApp.StartAsync();
+        await using var app = await TestApp.StartAsync(("Rol", "web"));
         var nota = await Nota.Ingediend(app);
         await app.Database.TamperAsync(Vermenigvuldig(nota.Id));
         try
@@ -80,6 +80,8 @@ internal sealed class LijstsnelheidTests
             INSERT INTO nota_lezer (nota_id, nummer, grond, eenheid, medewerker, van, tot)
             SELECT k.id, l.nummer, l.grond, l.eenheid, l.medewerker, l.van, l.tot FROM kopie k CROSS JOIN nota_lezer l
             WHERE l.nota_id = '{id}';
+            INSERT INTO verloop SELECT (jsonb_populate_record(v, jsonb_build_object('nota_id', k.id))).*
+            FROM kopie k CROSS JOIN verloop v WHERE v.nota_id = '{id}';
             DROP TABLE kopie;
             ANALYZE nota; ANALYZE nota_lezer;
             """;

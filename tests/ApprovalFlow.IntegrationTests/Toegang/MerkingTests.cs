@@ -77,6 +77,13 @@ internal sealed partial class MerkingTests
         await Bekijk("secretariaat");
         await Antwoord("stasdef", "akkoord");
         await Antwoord("sg", "doorgeleiden");
+        await TestApp.Totdat(
+            async () =>
+                (await app.Vraag("secretariaat", "GET", "/api/v1/taken?vanMij=true&status=open")).Body!["items"]!
+                    .AsArray()
+                    .Count > 0,
+            "the package is there to be sent"
+        );
     }
 
     [OneTimeTearDown]

@@ -74,6 +74,10 @@ internal sealed partial class OverigeRechtenTests
     public async Task Every_job_has_a_line_and_nobody_starts_one_over_HTTP()
     {
         using var verbinding = app.Services.GetRequiredService<JobStorage>().GetConnection();
+        await TestApp.Totdat(
+            () => Task.FromResult(verbinding.GetRecurringJobs().Count >= Jobs.Length),
+            "the worker has set its jobs"
+        );
         Assert.That(verbinding.GetRecurringJobs().Select(j => j.Id), Is.EquivalentTo(Jobs));
         var routes = app
             .Services.GetServices<EndpointDataSource>()

@@ -143,10 +143,13 @@ internal sealed partial class PaginarechtenTests
 
     /// <summary>Without the word of the forms, which is another in each answer.</summary>
     private async Task<string> Tekst(string persoon, string pad) =>
-        Formulierwoord().Replace((await Antwoord(persoon, pad)).Html, "");
+        Tijd().Replace(Formulierwoord().Replace((await Antwoord(persoon, pad)).Html, ""), "");
 
     [GeneratedRegex(@"value=""CfDJ8[\w-]+""", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Formulierwoord();
+
+    [GeneratedRegex(@"\d{1,2}:\d{2}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tijd();
 
     [GeneratedRegex(@"\{(?<naam>\w+)[^}]*\}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Plaats();

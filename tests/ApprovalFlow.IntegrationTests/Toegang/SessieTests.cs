@@ -108,13 +108,4 @@ internal sealed class SessieTests
         Assert.That(status, Is.EqualTo(HttpStatusCode.OK));
         return wie.Weg[^1].AbsolutePath == "/vervanging";
     }
-
-    private sealed class Verzetbaar : TimeProvider
-    {
-        private TimeSpan verschil;
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + verschil;
-
-        public void Verder(int minuten) => verschil += TimeSpan.FromMinutes(minuten);
-    }
 }

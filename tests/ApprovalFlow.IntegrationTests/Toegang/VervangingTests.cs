@@ -46,7 +46,7 @@ internal sealed class VervangingTests
     {
         var nota = await Nota.Ingediend(app);
         await Vervang("hdfc", "coid", "HDFC", "2025-05-13", "2025-05-13");
-        await Zet("PT14H59M"); // 23:59
+        await Naar(new(2025, 5, 12, 23, 59));
         Assert.That(Eenheden(await Taken("coid"), nota), Is.EqualTo(new[] { "COID" }));
         await Zet("PT1M");
         Assert.That(Eenheden(await Taken("coid"), nota), Is.EquivalentTo(new[] { "COID", "HDFC" }));
@@ -58,14 +58,13 @@ internal sealed class VervangingTests
     public async Task A_day_of_twentyfive_hours_is_one_day()
     {
         await Vervang("hdfc", "coid", "HDFC", "2025-10-26", "2025-10-26");
-        await Zet("P166D"); // 25 October, 09:00
-        await Zet("PT14H59M");
+        await Naar(new(2025, 10, 25, 23, 59));
         Assert.That(await Geldt(), Is.False);
-        await Zet("PT1M");
+        await Zet("PT2M");
         Assert.That(await Geldt(), Is.True);
-        await Zet("PT23H59M"); // 23:59 by the clock on the wall, a real hour later
+        await Zet("PT23H57M"); // 23:58 by the clock on the wall, a real hour later
         Assert.That(await Geldt(), Is.True);
-        await Zet("PT1M");
+        await Zet("PT3M");
         var (_, over) = await app.Vraag("coid", "GET", "/api/v1/vervangingen");
         Assert.That(over!["items"]!.AsArray(), Is.Empty);
     }
