@@ -4,7 +4,6 @@ using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Setup;
 using MassTransit;
 using MassTransit.Serialization;
-using Npgsql;
 
 namespace ApprovalFlow.Web.Berichten;
 
@@ -109,9 +108,8 @@ internal static class BerichtenSetup
                     endpoint.ConfigureDeadLetter(pipe => pipe.UseFilter(new OnbekendFilter(context, wachtrij)));
                     endpoint.UseMessageRetry(retry =>
                     {
-                        retry.Handle<NpgsqlException>(fout => fout.IsTransient);
+                        retry.Handle<Exception>(Outage.Is);
                         retry.Handle<TimeoutException>();
-                        retry.Handle<InvalidOperationException>(fout => fout.InnerException is NpgsqlException);
                         retry.Exponential(
                             Herhalingen,
                             TimeSpan.FromMilliseconds(200),

@@ -5,7 +5,6 @@ using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Uitvoeren;
 using MassTransit;
-using Npgsql;
 
 namespace ApprovalFlow.Web.Berichten;
 
@@ -15,36 +14,23 @@ namespace ApprovalFlow.Web.Berichten;
 /// </summary>
 internal sealed class OnbestelbaarFilter(IServiceProvider services, string wachtrij) : IFilter<ExceptionReceiveContext>
 {
-    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next)
-    {
-        var fout = context.Exception.GetBaseException();
-        return Oorzaak(context.Exception) switch
-        {
-            BerichtGeweigerd geweigerd => Onbestelbaar.Leg(services, context, wachtrij, geweigerd),
-            // An outage is no fault of the message: it stays where it is.
-            NpgsqlException { IsTransient: true } => Task.FromException(fout),
-            _ => Onbestelbaar.Leg(
-                services,
-                context,
-                wachtrij,
-                new BerichtGeweigerd($"Het bericht is niet te verwerken ({fout.GetType().Name}).")
-            ),
-        };
-    }
+    public Task Send(ExceptionReceiveContext context, IPipe<ExceptionReceiveContext> next) =>
+        Geweigerd(context.Exception) is { } geweigerd ? Onbestelbaar.Leg(services, context, wachtrij, geweigerd)
+        // An outage is no fault of the message: it stays where it is, and was tried for a while already.
+        : Outage.Is(context.Exception) ? Task.FromException(context.Exception.GetBaseException())
+        : Onbestelbaar.Leg(
+            services,
+            context,
+            wachtrij,
+            new BerichtGeweigerd(
+                $"Het bericht is niet te verwerken ({context.Exception.GetBaseException().GetType().Name})."
+            )
+        );
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("onbestelbaar");
 
-    private static Exception? Oorzaak(Exception fout)
-    {
-        for (var inner = fout; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is BerichtGeweigerd or NpgsqlException)
-            {
-                return inner;
-            }
-        }
-        return null;
-    }
+    private static BerichtGeweigerd? Geweigerd(Exception? fout) =>
+        fout is null or BerichtGeweigerd ? (BerichtGeweigerd?)fout : Geweigerd(fout.InnerException);
 }
 
 /// <summary>Nothing here wanted it.</summary>
@@ -63,7 +49,28 @@ internal static partial class Onbestelbaar
     /// <summary>In the place of a queue, before the soort of what came no further than the outbox.</summary>
     public const string UitOutbox = "outbox: ";
 
+    /// <summary>Before a message that could not be put aside goes back to its queue, which gives it again at once.</summary>
+    public static readonly TimeSpan Pauze = TimeSpan.FromSeconds(5);
+
     public static async Task Leg(
+        IServiceProvider services,
+        ReceiveContext context,
+        string wachtrij,
+        BerichtGeweigerd geweigerd
+    )
+    {
+        try
+        {
+            await Bewaar(services, context, wachtrij, geweigerd);
+        }
+        catch (Exception fout) when (Outage.Is(fout))
+        {
+            await Task.Delay(Pauze, context.CancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
+    }
+
+    private static async Task Bewaar(
         IServiceProvider services,
         ReceiveContext context,
         string wachtrij,

@@ -69,7 +69,7 @@ internal static class Actielog
                     }
                 );
         }
-        catch (Exception fout) when (fout is Npgsql.NpgsqlException or InvalidOperationException)
+        catch (Exception fout) when (fout is Npgsql.NpgsqlException or InvalidOperationException || Outage.Is(fout))
         {
             ActielogRegels.NietBewaard(log, fout);
         }

@@ -11,6 +11,7 @@ internal static class Gezondheid
 {
     public const string Levend = "live";
     public const string GeenDatabase = "no database";
+    public const string AlleenLezen = "database read-only";
 
     public static void MapGezondheid(this WebApplication app)
     {
@@ -28,15 +29,18 @@ internal static class Gezondheid
     {
         try
         {
-            return await Migrator.IsBehindAsync(db, stop)
-                ? Results.Text("schema behind", statusCode: StatusCodes.Status503ServiceUnavailable)
+            return await Migrator.IsBehindAsync(db, stop) ? Niet("schema behind")
+                : await Outage.IsReadOnlyAsync(db, stop) ? Niet(AlleenLezen)
                 : Results.Text("ready" + await Waarschuwing(kalender, klok, stop));
         }
         catch (Exception fout) when (fout is NpgsqlException or TimeoutException or InvalidOperationException)
         {
-            return Results.Text(GeenDatabase, statusCode: StatusCodes.Status503ServiceUnavailable);
+            return Niet(GeenDatabase);
         }
     }
+
+    private static IResult Niet(string reden) =>
+        Results.Text(reden, statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<string> Waarschuwing(Kalender kalender, Bedrijfsklok klok, CancellationToken stop)
     {
@@ -62,7 +66,7 @@ internal static class Rolcontrole
                 ? throw new InstellingFout(sentence)
                 : null;
         }
-        catch (Exception fout) when (fout is SocketException or NpgsqlException { IsTransient: true })
+        catch (Exception fout) when (fout is SocketException || Outage.Is(fout))
         {
             return fout;
         }

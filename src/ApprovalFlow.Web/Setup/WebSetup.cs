@@ -194,10 +194,8 @@ internal static class Foutpaden
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } or InvalidDataException =>
                 Schrijf(http, StatusCodes.Status413PayloadTooLarge),
             BadHttpRequestException => Schrijf(http, StatusCodes.Status400BadRequest),
-            NpgsqlException { IsTransient: true } or TimeoutException => Schrijf(
-                http,
-                StatusCodes.Status503ServiceUnavailable
-            ),
+            TimeoutException => Schrijf(http, StatusCodes.Status503ServiceUnavailable),
+            var oorzaak when Outage.Is(oorzaak) => Schrijf(http, StatusCodes.Status503ServiceUnavailable),
             _ => Schrijf(http, StatusCodes.Status500InternalServerError),
         };
     }

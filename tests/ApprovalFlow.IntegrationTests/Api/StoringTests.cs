@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ApprovalFlow.IntegrationTests.Support;
 using Npgsql;
 
@@ -49,6 +50,49 @@ internal sealed class StoringTests
         Assert.That((await antwoord).Status, Is.EqualTo(503));
         await transaction.RollbackAsync();
         Assert.That((await nota.Probeer("hdfc", taak, "akkoord", sleutel: "traag")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task A_database_that_takes_no_writes_gives_503_and_when_it_does_work_goes_on()
+    {
+        await using var app = await TestApp.StartAsync();
+        var nota = await Nota.Ingediend(app);
+        var taak = (await nota.Taak("hdfc"))!;
+        await app.Database.SetReadOnlyAsync(true);
+        await TestApp.Totdat(async () => await Gereed(app) == (503, "database read-only"), "ready says so");
+        await using var node = await TestApp.NaastAsync(app.Database, ("Rol", "web"));
+        Assert.That(await Gereed(node), Is.EqualTo((503, "database read-only")), "who starts meanwhile");
+        for (var keer = 0; keer < 5; keer++)
+        {
+            using var verzoek = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/taken/{taak["id"]}/afhandeling");
+            verzoek.Content = JsonContent.Create(new { uitkomst = "akkoord", versie = 1 });
+            verzoek.Headers.Add("Idempotency-Key", "alleen-lezen");
+            using var antwoord = await app.Als("hdfc").SendAsync(verzoek);
+            Assert.That((int)antwoord.StatusCode, Is.EqualTo(503));
+            Assert.That(antwoord.Headers.RetryAfter, Is.Not.Null);
+            Assert.That(
+                await antwoord.Content.ReadAsStringAsync(),
+                Does.Contain("De database is even niet bereikbaar. Probeer het over enkele seconden opnieuw.")
+            );
+        }
+        var onbekend = await app.Vraag("hdfc", "GET", $"/api/v1/notas/{taak["id"]}");
+        Assert.That(
+            onbekend.Status,
+            Is.EqualTo(404),
+            "reading goes on, and a refusal that can not be kept harms nobody"
+        );
+        await app.Database.SetReadOnlyAsync(false);
+        await TestApp.Totdat(async () => await Gereed(app) == (200, "ready"), "ready again");
+        await TestApp.Totdat(
+            async () => (await nota.Probeer("hdfc", taak, "akkoord", sleutel: "alleen-lezen")).Status == 200,
+            "the answer is taken"
+        );
+    }
+
+    private static async Task<(int Status, string Tekst)> Gereed(TestApp app)
+    {
+        using var antwoord = await app.Als("").GetAsync("/health/ready");
+        return ((int)antwoord.StatusCode, await antwoord.Content.ReadAsStringAsync());
     }
 
     private static async Task<(int Status, bool RetryAfter)> Status(TestApp app)

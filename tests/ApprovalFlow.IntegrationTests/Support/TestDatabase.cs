@@ -79,6 +79,18 @@ internal sealed class TestDatabase : IAsyncDisposable
         );
     }
 
+    /// <summary>As after a failover to a server that takes no writes; each connection of the application begins anew.</summary>
+    public async Task SetReadOnlyAsync(bool on)
+    {
+        await AdminAsync($"ALTER DATABASE {name} SET default_transaction_read_only = {(on ? "on" : "off")}");
+        await AdminAsync(
+            $"""
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = '{name}' AND usename = '{App}' AND application_name <> '{Test}'
+            """
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var pool in new[] { AdminConnectionString, OwnerConnectionString, AppConnectionString })
