@@ -16,6 +16,14 @@ internal static class BerichtenSetup
     /// <summary>A failure that may pass is tried again in place, so many times; then the message is put aside.</summary>
     private const int Herhalingen = 5;
 
+    /// <summary>
+    /// RabbitMQ 4 drops a message of a quorum queue that comes back more than 20 times and has nowhere else to go; so
+    /// an answer would be gone after minutes without a database. This is never reached. Version 4 would also take -1
+    /// for no limit, which 3.10 refuses; it has none by itself.
+    /// </summary>
+    public const string Bezorggrens = "x-delivery-limit";
+    public const int MaxBezorgingen = 1_000_000_000;
+
     public static IServiceCollection AddBerichten(this IServiceCollection services, Instellingen instellingen)
     {
         if (!instellingen.IsWorker)
@@ -67,7 +75,9 @@ internal static class BerichtenSetup
             instelling,
             endpoint =>
             {
-                ((IRabbitMqReceiveEndpointConfigurator)endpoint).SetQuorumQueue();
+                var wachtrij = (IRabbitMqReceiveEndpointConfigurator)endpoint;
+                wachtrij.SetQuorumQueue();
+                wachtrij.SetQueueArgument(Bezorggrens, MaxBezorgingen);
             }
         );
     }
