@@ -9,8 +9,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ApprovalFlow.Web.Berichten;
 
-/// <summary>The answer of a directie from its own system. Without a token that holds it is on record as refused.</summary>
-internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens tokens, CommandRunner runner)
+/// <summary>
+/// The answer of a directie from its own system. Without a token that holds it is on record as refused, unless it was
+/// taken before: a repeat may come when the token has ended.
+/// </summary>
+internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens tokens, KeyStore keys, CommandRunner runner)
     : IConsumer<AfstemmingVastleggen>
 {
     private const string TokenOngeldig = "token-ongeldig";
@@ -21,15 +24,20 @@ internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens toke
         var stop = context.CancellationToken;
         var taakId = TaakId.Of(bericht.TaakId);
         var (koppeling, bezwaar) = await tokens.Controleer(bericht, stop);
+        if (koppeling is null && await IsGedaan(context))
+        {
+            return;
+        }
         var nota = await db.Taken.Where(t => t.Id == taakId).Select(t => (NotaId?)t.NotaId).SingleOrDefaultAsync(stop);
         if (koppeling is null)
         {
             if (nota is { } genoemd)
             {
-                await Voer(genoemd, new KoppelingWeigeren(taakId, bezwaar!), context, "-geweigerd");
+                await Voer(genoemd, new KoppelingWeigeren(taakId, bezwaar!), Berichtsleutel.Geweigerd(context), stop);
             }
             throw new BerichtGeweigerd(TokenOngeldig, $"Geweigerd: {bezwaar}.", nota) { Taak = bericht.TaakId };
         }
+        var sleutel = Berichtsleutel.Van(context, nota: nota, taak: bericht.TaakId);
         if (nota is not { } notaId)
         {
             // The answer of a task of another eenheid: a koppeling can not tell which tasks there are.
@@ -46,19 +54,25 @@ internal sealed class AfstemmingConsumer(ApprovalFlowDb db, Koppelingtokens toke
             null
         );
         var command = new AfstemmingVanKoppeling(koppeling.Naam, koppeling.Eenheid, bericht.Medewerker, antwoord);
-        if ((await Voer(notaId, command, context)).Weigering is { } weigering)
+        if ((await Voer(notaId, command, sleutel, stop)).Weigering is { } weigering)
         {
             throw new BerichtGeweigerd(weigering, notaId) { Taak = bericht.TaakId };
         }
     }
 
-    private Task<Uitvoering> Voer(NotaId nota, NotaCommand command, ConsumeContext context, string deel = "") =>
-        runner.Run(
-            nota,
-            command,
-            Aanvrager.Systeem,
-            context.CancellationToken,
-            Berichtsleutel.Van(context, deel),
-            (_, _) => Berichtsleutel.Gedaan
-        );
+    /// <summary>The same bytes under the same id were taken: waits for who is busy with them.</summary>
+    private async Task<bool> IsGedaan(ConsumeContext context)
+    {
+        if (Berichtsleutel.Id(context) is null)
+        {
+            return false;
+        }
+        var sleutel = Berichtsleutel.Van(context);
+        await using var transaction = await db.Database.BeginTransactionAsync(context.CancellationToken);
+        var eerder = await keys.FindAsync(KeyStore.Systeem, sleutel.Sleutel!, context.CancellationToken);
+        return eerder?.Verzoek == sleutel.Verzoek;
+    }
+
+    private Task<Uitvoering> Voer(NotaId nota, NotaCommand command, Sleutelverzoek sleutel, CancellationToken stop) =>
+        runner.Run(nota, command, Aanvrager.Systeem, stop, sleutel, (_, _) => Berichtsleutel.Gedaan);
 }

@@ -14,13 +14,26 @@ internal static class Berichtsleutel
     public static Antwoord Gedaan { get; } = new(StatusCodes.Status200OK, "{}");
 
     /// <exception cref="BerichtGeweigerd">Without an id a repeat can not be told from a new message.</exception>
-    public static Sleutelverzoek Van(ConsumeContext context, string deel = "") =>
+    public static Sleutelverzoek Van(
+        ConsumeContext context,
+        string deel = "",
+        NotaId? nota = null,
+        Guid? taak = null
+    ) =>
         Id(context) is { } id
-            ? new($"bericht-{id}{deel}", Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.GetBody())))
+            ? new($"bericht-{id}{deel}", Hash(context))
             : throw new BerichtGeweigerd(
                 "geen-message-id",
-                "Het bericht heeft geen message-id, of een dat geen uuid is."
-            );
+                "Het bericht heeft geen message-id, of een dat geen uuid is.",
+                nota
+            )
+            {
+                Taak = taak,
+            };
+
+    /// <summary>Of the line that a message was refused: also for one without an id, which is then known by its bytes.</summary>
+    public static Sleutelverzoek Geweigerd(ConsumeContext context) =>
+        new($"bericht-{Id(context)?.ToString() ?? Hash(context)}-geweigerd", Hash(context));
 
     /// <summary>Beside that of the job's success: what failed once may be asked again under the same id.</summary>
     public static Sleutelverzoek Mislukt(ConsumeContext context) => Van(context, "-mislukt");
@@ -30,6 +43,9 @@ internal static class Berichtsleutel
     public static Guid? Id(ReceiveContext context) =>
         context.GetMessageId()
         ?? (Guid.TryParse(context.TransportHeaders.Get<string>("MessageId"), out var id) ? id : null);
+
+    private static string Hash(ConsumeContext context) =>
+        Convert.ToHexStringLower(SHA256.HashData(context.ReceiveContext.GetBody()));
 }
 
 /// <summary>
