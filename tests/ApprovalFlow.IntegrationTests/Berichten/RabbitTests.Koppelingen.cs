@@ -193,7 +193,7 @@ internal sealed partial class RabbitTests
             ),
         ];
 
-    private async Task<Guid> Registreer(string naam, string eenheid, ECDsa sleutel)
+    private async Task<Guid> Registreer(string naam, string eenheid, AsymmetricAlgorithm sleutel)
     {
         using var beheer = await Beheerder();
         await beheer.Post(

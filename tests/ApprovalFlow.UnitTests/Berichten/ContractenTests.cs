@@ -1,5 +1,7 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using ApprovalFlow.Notas;
 using ApprovalFlow.Notas.Berichten;
@@ -39,6 +41,15 @@ internal sealed partial class ContractenTests
         termijn-verzet kenmerk:String link:String notaId:Guid taakId:Guid tijdstip:Instant volgnummer:Int32
         """;
 
+    /// <summary>
+    /// What others must send: never more than at first, so that who was right once stays so. All else is optional, and
+    /// may be null.
+    /// </summary>
+    private const string Verplicht = """
+        afstemming-vastleggen medewerker taakId token uitkomst versie
+        opdracht-resultaat gelukt notaId opdracht
+        """;
+
     private static readonly Type[] Contracten =
     [
         .. Uitgaand.Soorten.Values,
@@ -66,6 +77,16 @@ internal sealed partial class ContractenTests
         Assert.That(Contracten.Select(Uitgaand.Soort), Is.EquivalentTo(gehouden));
     }
 
+    [Test]
+    public void What_comes_in_never_has_to_hold_more_than_at_first()
+    {
+        foreach (var woorden in Verplicht.Split('\n').Select(regel => regel.Split(' ')))
+        {
+            var contract = Contracten.Single(c => Uitgaand.Soort(c) == woorden[0]);
+            Assert.That(Vereist(contract), Is.SubsetOf(woorden[1..]), woorden[0]);
+        }
+    }
+
     [TestCaseSource(nameof(Contracten))]
     public void Its_example_is_one(Type contract)
     {
@@ -73,7 +94,7 @@ internal sealed partial class ContractenTests
         var voorbeeld = Voorbeeld().Matches(uitleg).Single(m => m.Groups["naam"].Value == Uitgaand.Soort(contract));
         var options = new JsonSerializerOptions(NotaJson.Options)
         {
-            UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         };
         Assert.That(JsonSerializer.Deserialize(voorbeeld.Groups["json"].Value, contract, options), Is.Not.Null);
     }
@@ -106,6 +127,19 @@ internal sealed partial class ContractenTests
                 + ":"
                 + (Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType).Name
             );
+
+    private static IEnumerable<string> Vereist(Type contract)
+    {
+        var nullability = new NullabilityInfoContext();
+        return contract
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p =>
+                p.IsDefined(typeof(RequiredMemberAttribute))
+                || p.IsDefined(typeof(JsonRequiredAttribute))
+                || nullability.Create(p).WriteState == NullabilityState.NotNull
+            )
+            .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+    }
 
     [GeneratedRegex(
         @"### (?<naam>[a-z-]+)\n(?:(?!###)[\s\S])*?```json\n(?<json>[\s\S]*?)\n```",
