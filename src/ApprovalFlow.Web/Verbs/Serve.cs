@@ -56,6 +56,7 @@ internal static class Serve
         {
             return false;
         }
+        await Sleutelring.Begin(app.Services);
         if (instellingen is { IsWorker: true, Ankersleutel: null })
         {
             ServeLog.GeenAnkers(app.Logger);

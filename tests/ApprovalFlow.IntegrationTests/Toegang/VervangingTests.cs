@@ -48,7 +48,7 @@ internal sealed class VervangingTests
         await Vervang("hdfc", "coid", "HDFC", "2025-05-13", "2025-05-13");
         await Naar(new(2025, 5, 12, 23, 59));
         Assert.That(Eenheden(await Taken("coid"), nota), Is.EqualTo(new[] { "COID" }));
-        await Zet("PT1M");
+        await Zet("PT2M");
         Assert.That(Eenheden(await Taken("coid"), nota), Is.EquivalentTo(new[] { "COID", "HDFC" }));
         await Zet("PT24H");
         Assert.That(Eenheden(await Taken("coid"), nota), Is.EqualTo(new[] { "COID" }));
