@@ -12,6 +12,8 @@ import uuid
 
 import pika
 
+RESULTS = "approvalflow.opdracht-resultaat.v1"  # an exchange: the default one takes rights that open every queue
+
 
 def work(job):
     """Here is your own work. What it returns becomes variables of the procedure; what it raises is tried again later."""
@@ -38,7 +40,7 @@ def main(address, job_type):
         properties = pika.BasicProperties(
             message_id=str(uuid.uuid4()), content_type="application/json", delivery_mode=2
         )
-        channel.basic_publish("", "approvalflow.opdracht-resultaat.v1", json.dumps(result), properties, mandatory=True)
+        channel.basic_publish(RESULTS, "", json.dumps(result), properties, mandatory=True)
         channel.basic_ack(method.delivery_tag)  # after the result: a crash in between does the job twice, never zero times
 
     channel.basic_consume(jobs, on_job)
