@@ -18,6 +18,9 @@ internal sealed class Ontvanger : IAsyncDisposable
     private Ontvanger(WebApplication app) => this.app = app;
 
     public int Status { get; set; } = 200;
+
+    /// <summary>In the place of an empty answer with the status above.</summary>
+    public Func<HttpResponse, Task>? Antwoord { get; set; }
     public ConcurrentQueue<(JsonNode Body, byte[] Bytes, IHeaderDictionary Headers)> Ontvangen { get; } = new();
     public string Adres =>
         app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First() + "/in";
@@ -42,6 +45,11 @@ internal sealed class Ontvanger : IAsyncDisposable
             request.Headers.ToDictionary(h => h.Key, h => h.Value, StringComparer.OrdinalIgnoreCase)
         );
         Ontvangen.Enqueue((JsonNode.Parse(bytes.ToArray())!, bytes.ToArray(), headers));
+        if (Antwoord is { } antwoord)
+        {
+            await antwoord(request.HttpContext.Response);
+            return Results.Empty;
+        }
         return Status == 307
             ? Results.Redirect("/elders", permanent: false, preserveMethod: true)
             : Results.StatusCode(Status);

@@ -44,4 +44,38 @@ internal sealed class UitgaandverkeerTests
         );
         Assert.That(ontvanger.Ontvangen, Is.Empty);
     }
+
+    [TestCase("https://10.1.2.3/in")]
+    [TestCase("https://[::1]/in")]
+    [TestCase("https://[::ffff:10.0.0.1]/in")]
+    [TestCase("https://0x7f000001/in")]
+    public void An_address_inside_is_refused_before_anything_goes_there(string adres)
+    {
+        Assert.That(Uitgaandverkeer.Bezwaar(adres, priveAdressen: false), Does.Contain("binnen het eigen netwerk"));
+        Assert.That(Uitgaandverkeer.Bezwaar(adres, priveAdressen: true), Is.Null);
+    }
+
+    [TestCase("https://archief.example/in", true, true)]
+    [TestCase("https://8.8.8.8/in", true, true)]
+    [TestCase("http://archief.example/in", false, true)]
+    [TestCase("ftp://archief.example/in", false, false)]
+    [TestCase("https://naam:woord@archief.example/in", false, false)]
+    [TestCase("archief", false, false)]
+    [TestCase("", false, false)]
+    [TestCase(null, false, false)]
+    public void Http_is_for_the_own_network_only(string? adres, bool buiten, bool binnen)
+    {
+        const string Buiten = "Geef een webadres dat begint met https://, zonder naam en wachtwoord erin.";
+        const string Binnen = "Geef een webadres dat begint met https:// of http://, zonder naam en wachtwoord erin.";
+        Assert.That(Uitgaandverkeer.Bezwaar(adres, priveAdressen: false), Is.EqualTo(buiten ? null : Buiten));
+        Assert.That(Uitgaandverkeer.Bezwaar(adres, priveAdressen: true), Is.EqualTo(binnen ? null : Binnen));
+    }
+
+    [TestCase(Uitgaandverkeer.MaxAdres, true)]
+    [TestCase(Uitgaandverkeer.MaxAdres + 1, false)]
+    public void An_address_has_a_longest_length(int lengte, bool mag)
+    {
+        var adres = "https://archief.example/".PadRight(lengte, 'x');
+        Assert.That(Uitgaandverkeer.Bezwaar(adres, priveAdressen: false) is null, Is.EqualTo(mag));
+    }
 }

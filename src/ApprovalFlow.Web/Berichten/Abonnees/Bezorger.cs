@@ -121,7 +121,8 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
         try
         {
             using var request = maak();
-            using var antwoord = await verkeer.SendAsync(request, stop);
+            // It is taken by the status alone: what comes after that can be long, slow or broken off.
+            using var antwoord = await verkeer.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
             return antwoord.IsSuccessStatusCode ? null : $"De ontvanger antwoordde met {(int)antwoord.StatusCode}.";
         }
         catch (Exception fout) when (fout is TaskCanceledException or TimeoutException && !stop.IsCancellationRequested)
@@ -135,7 +136,9 @@ internal sealed class Bezorger(IServiceScopeFactory scopes, Instellingen instell
         }
         catch (HttpRequestException fout)
         {
-            return fout.InnerException is null ? fout.Message : "De ontvanger is niet bereikbaar.";
+            return fout.GetBaseException() is AdresGeweigerd geweigerd
+                ? geweigerd.Message
+                : "De ontvanger is niet bereikbaar.";
         }
     }
 }

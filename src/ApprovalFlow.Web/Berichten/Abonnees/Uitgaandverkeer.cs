@@ -3,6 +3,13 @@ using System.Net.Sockets;
 
 namespace ApprovalFlow.Web.Berichten.Abonnees;
 
+/// <summary>An address inside is not connected to. Its message is a sentence for the administrator.</summary>
+internal sealed class AdresGeweigerd(string host)
+    : Exception(
+        $"Het adres {host} ligt binnen het eigen netwerk, en daarheen gaan geen berichten. Kies een ander adres, "
+            + "of laat de beheerder van de server de instelling Abonnees__PriveAdressen op true zetten."
+    );
+
 /// <summary>
 /// Connections to addresses that somebody typed in. What is connected to is what was checked: the name is resolved here,
 /// each address is looked at, and the connection goes to that address, so that a name can not point elsewhere in between.
@@ -10,9 +17,10 @@ namespace ApprovalFlow.Web.Berichten.Abonnees;
 /// </summary>
 internal static class Uitgaandverkeer
 {
+    public const int MaxAdres = 500;
     public static readonly TimeSpan Tijd = TimeSpan.FromSeconds(10);
 
-    /// <summary>What a receiver says is not read, beyond this.</summary>
+    /// <summary>What a receiver says is not read; up to this it is let go by, so that the connection stays.</summary>
     public const int MaxAntwoord = 64 * 1024;
 
     public static HttpClient Maak(bool priveAdressen) =>
@@ -23,14 +31,35 @@ internal static class Uitgaandverkeer
                 UseProxy = false,
                 UseCookies = false,
                 ConnectTimeout = Tijd,
+                MaxResponseDrainSize = MaxAntwoord,
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 ConnectCallback = (context, stop) => Verbind(context.DnsEndPoint, priveAdressen, stop),
             }
         )
         {
             Timeout = Tijd,
-            MaxResponseContentBufferSize = MaxAntwoord,
         };
+
+    /// <summary>
+    /// Why nothing can go to what somebody typed in; null when it may be tried. Where a name leads is looked at when it
+    /// is connected to. Without encryption only where the own network is allowed.
+    /// </summary>
+    public static string? Bezwaar(string? adres, bool priveAdressen)
+    {
+        if (
+            adres?.Length > MaxAdres
+            || !Uri.TryCreate(adres, UriKind.Absolute, out var uri)
+            || !(uri.Scheme is "https" || (uri.Scheme is "http" && priveAdressen))
+            || uri.UserInfo.Length > 0
+        )
+        {
+            var begin = priveAdressen ? "https:// of http://" : "https://";
+            return $"Geef een webadres dat begint met {begin}, zonder naam en wachtwoord erin.";
+        }
+        return !priveAdressen && IPAddress.TryParse(uri.DnsSafeHost, out var ip) && IsPrive(ip)
+            ? new AdresGeweigerd(uri.DnsSafeHost).Message
+            : null;
+    }
 
     /// <summary>Nobody outside this network has such an address: loopback, private, link-local, shared, multicast, reserved.</summary>
     public static bool IsPrive(IPAddress adres)
@@ -61,7 +90,7 @@ internal static class Uitgaandverkeer
         var toegestaan = adressen.Where(adres => priveAdressen || !IsPrive(adres)).ToArray();
         if (toegestaan.Length == 0)
         {
-            throw new HttpRequestException($"Het adres {doel.Host} ligt binnen dit netwerk, of bestaat niet.");
+            throw new AdresGeweigerd(doel.Host);
         }
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

@@ -2,6 +2,7 @@ using ApprovalFlow.Notas;
 using ApprovalFlow.Persistence;
 using ApprovalFlow.Web.Aanmelden;
 using ApprovalFlow.Web.Berichten.Abonnees;
+using ApprovalFlow.Web.Setup;
 using ApprovalFlow.Web.Uitvoeren;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -9,10 +10,9 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace ApprovalFlow.Web.Pages.Beheer;
 
 /// <summary>Who gets the events over HTTP.</summary>
-internal sealed class AbonneesModel(AbonneeStore store) : PageModel
+internal sealed class AbonneesModel(AbonneeStore store, Instellingen instellingen) : PageModel
 {
     public const int MaxNaam = 100;
-    public const int MaxAdres = 500;
 
     public bool IsBeheerder => HttpContext.Aanvrager().Wie!.IsBeheerder;
     public IReadOnlyList<AbonneeRow> Abonnees { get; private set; } = [];
@@ -83,14 +83,9 @@ internal sealed class AbonneesModel(AbonneeStore store) : PageModel
         {
             yield return new("naam", $"Geef de abonnee een naam van hoogstens {MaxNaam} tekens.");
         }
-        if (
-            Adres is not { Length: > 0 and <= MaxAdres }
-            || !Uri.TryCreate(Adres, UriKind.Absolute, out var uri)
-            || uri.Scheme is not ("https" or "http")
-            || uri.UserInfo.Length > 0
-        )
+        if (Uitgaandverkeer.Bezwaar(Adres, instellingen.Berichten.PriveAdressen) is { } bezwaar)
         {
-            yield return new("adres", "Geef een webadres dat begint met https://, zonder naam en wachtwoord erin.");
+            yield return new("adres", bezwaar);
         }
     }
 
