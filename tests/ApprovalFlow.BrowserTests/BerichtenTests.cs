@@ -38,6 +38,14 @@ internal sealed class BerichtenTests : BrowserTest
         await beheer.Main.GetByText("Verwijderen van Archief").First.ClickAsync();
         await Expect(beheer.Main).ToContainTextAsync("Dit kunt u niet terugdraaien.");
         await beheer.Look("beheer-abonnees-met-een");
+        await beheer.Press("Pauzeren van Archief");
+        await Expect(beheer.Main).ToContainTextAsync("Berichten blijven bewaard tot deze abonnee ze heeft.");
+        await beheer.Look("beheer-abonnees-gepauzeerd");
+        await app.Database.TamperAsync("UPDATE abonnee SET status = 'gestopt'");
+        await beheer.Open("/beheer");
+        await Expect(beheer.Main).ToContainTextAsync("Abonnee Archief krijgt geen berichten meer");
+        await beheer.Open("/beheer/abonnees");
+        await beheer.Main.GetByText("Verwijderen van Archief").First.ClickAsync();
         await beheer.Press("Definitief verwijderen van Archief");
         await Expect(beheer.Main).ToContainTextAsync("Er is nog geen abonnee.");
 
@@ -49,7 +57,9 @@ internal sealed class BerichtenTests : BrowserTest
             );
             await db.SaveChangesAsync();
         }
-        await beheer.Open("/beheer/berichten");
+        await beheer.Open("/beheer");
+        await beheer.Look("beheer-met-meldingen");
+        await beheer.Follow("2 berichten konden niet worden verwerkt en wachten op u");
         await Expect(beheer.Main).ToContainTextAsync("Antwoord van een koppeling");
         await beheer.Look("beheer-berichten-met-twee");
         await beheer.Main.GetByRole(AriaRole.Button, new() { Name = "Wegleggen" }).First.ClickAsync();

@@ -8,6 +8,7 @@ namespace ApprovalFlow.Web.Berichten;
 /// <summary>A message that was put aside, as an administrator sees it: never what stands in it.</summary>
 internal sealed record OnbestelbaarRegel(
     Guid Id,
+    Guid? BerichtId,
     string Wachtrij,
     string Reden,
     NodaTime.Instant OntvangenOp,
@@ -25,6 +26,7 @@ internal sealed class Onbestelbaarbeheer(ApprovalFlowDb db, OutboxSignal signal)
             .Take(MaxRegels)
             .Select(b => new OnbestelbaarRegel(
                 b.Id,
+                b.BerichtId,
                 b.Wachtrij,
                 b.Reden,
                 b.OntvangenOp,

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using ApprovalFlow.Notas;
+using ApprovalFlow.Notas.Berichten;
 using ApprovalFlow.Notas.Inhoud;
 using ApprovalFlow.Notas.Opdrachten;
 using ApprovalFlow.Persistence;
@@ -10,6 +11,9 @@ using NodaTime;
 
 namespace ApprovalFlow.Web.Berichten.Abonnees;
 
+/// <summary>A subscriber, and how many messages wait for it; beyond <see cref="AbonneeStore.MaxGeteld"/> one more.</summary>
+internal sealed record AbonneeStand(AbonneeRow Abonnee, int Wachtend);
+
 /// <summary>
 /// Who gets the events over HTTP. One process at a time delivers to a subscriber, under a lease; where it stands is a
 /// number, so that one that was away for a day goes on where it was.
@@ -17,13 +21,30 @@ namespace ApprovalFlow.Web.Berichten.Abonnees;
 internal sealed class AbonneeStore(ApprovalFlowDb db, IDataProtectionProvider bescherming, Registerwerk werk)
 {
     public const int MaxMislukt = 12;
+    public const int MaxGeteld = 1000;
     public static readonly Duration Lease = Duration.FromMinutes(2);
     private static readonly Duration Eerste = Duration.FromSeconds(2);
     private static readonly Duration Langste = Duration.FromHours(1);
+    private static readonly string[] Soorten = [.. Uitgaand.Soorten.Keys];
 
     private readonly IDataProtector kluis = bescherming.CreateProtector("abonnee");
 
-    public Task<List<AbonneeRow>> Alle(CancellationToken stop) => db.Abonnees.OrderBy(a => a.Naam).ToListAsync(stop);
+    /// <summary>By name. By order of Reeks the count stops early and walks its index, however long the outbox.</summary>
+    public Task<List<AbonneeStand>> Alle(CancellationToken stop) =>
+        db
+            .Abonnees.OrderBy(a => a.Naam)
+            .Select(a => new AbonneeStand(
+                a,
+                db.Outbox.Where(o => o.Reeks > a.Positie && Soorten.Contains(o.Soort))
+                    .OrderBy(o => o.Reeks)
+                    .Take(MaxGeteld + 1)
+                    .Count()
+            ))
+            .ToListAsync(stop);
+
+    /// <summary>The names of those that get nothing until an administrator lets them go on.</summary>
+    public Task<List<string>> Gestopt(CancellationToken stop) =>
+        db.Abonnees.Where(a => a.Status == AbonneeStatus.Gestopt).Select(a => a.Naam).ToListAsync(stop);
 
     /// <summary>Gives the secret, which is shown once.</summary>
     public async Task<(string? Geheim, Weigering? Weigering)> Voeg(

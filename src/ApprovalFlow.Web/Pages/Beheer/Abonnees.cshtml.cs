@@ -15,7 +15,7 @@ internal sealed class AbonneesModel(AbonneeStore store, Instellingen instellinge
     public const int MaxNaam = 100;
 
     public bool IsBeheerder => HttpContext.Aanvrager().Wie!.IsBeheerder;
-    public IReadOnlyList<AbonneeRow> Abonnees { get; private set; } = [];
+    public IReadOnlyList<AbonneeStand> Abonnees { get; private set; } = [];
     public Veldfouten Fouten { get; private set; } = new([]);
 
     /// <summary>Shown once, right after it was made.</summary>
@@ -33,6 +33,15 @@ internal sealed class AbonneesModel(AbonneeStore store, Instellingen instellinge
             AbonneeStatus.Actief => "actief",
             AbonneeStatus.Gepauzeerd => "gepauzeerd",
             AbonneeStatus.Gestopt => "gestopt na te veel mislukte pogingen",
+        };
+
+    public static string Berichten(int aantal) =>
+        aantal switch
+        {
+            0 => "niets",
+            1 => "1 bericht",
+            > AbonneeStore.MaxGeteld => $"meer dan {AbonneeStore.MaxGeteld} berichten",
+            _ => $"{aantal} berichten",
         };
 
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
