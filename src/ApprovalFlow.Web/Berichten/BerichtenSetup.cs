@@ -112,6 +112,8 @@ internal static class BerichtenSetup
                 {
                     vorm(endpoint);
                     endpoint.ConfigureConsumeTopology = false;
+                    // What failed is put aside here; a fault would carry its text and token to whoever listens.
+                    endpoint.PublishFaults = false;
                     endpoint.PrefetchCount = instelling.Prefetch;
                     endpoint.ConcurrentMessageLimit = instelling.Gelijktijdig;
                     endpoint.ConfigureError(pipe => pipe.UseFilter(new OnbestelbaarFilter(context, wachtrij)));

@@ -1,5 +1,7 @@
 using ApprovalFlow.IntegrationTests.Support;
 using ApprovalFlow.Web.Berichten;
+using ApprovalFlow.Web.Uitvoeren;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
@@ -37,6 +39,33 @@ internal sealed partial class RabbitTests
         {
             await using var channel = await connection.CreateChannelAsync();
             await channel.QueueDeclareAsync(wachtrij, durable: true, exclusive: false, autoDelete: false, vorm);
+        }
+    }
+
+    [Test]
+    public async Task What_could_not_be_taken_goes_to_no_exchange_where_others_listen()
+    {
+        var id = Edge.NieuwId();
+        await luisteraar.Zend(Wachtrijen.Resultaat, """{"opdracht": "geen getal"}""", id.ToString());
+        await TestApp.Totdat(
+            async () =>
+            {
+                await using var db = web.Database.Open();
+                return await db.Onbestelbaar.AnyAsync(b => b.BerichtId == id);
+            },
+            "it was put aside"
+        );
+        await using var connection = await new ConnectionFactory
+        {
+            Uri = new Uri(rabbit.Address),
+        }.CreateConnectionAsync();
+        foreach (var naam in new[] { "approvalflow.fault`1.v1", "approvalflow.fault.v1" })
+        {
+            await using var channel = await connection.CreateChannelAsync();
+            var fout = await Assert.ThrowsAsync<OperationInterruptedException>(() =>
+                channel.ExchangeDeclarePassiveAsync(naam)
+            );
+            Assert.That(fout!.ShutdownReason!.ReplyCode, Is.EqualTo(404), naam);
         }
     }
 }
