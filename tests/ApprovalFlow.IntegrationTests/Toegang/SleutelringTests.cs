@@ -1,3 +1,4 @@
+using ApprovalFlow.IntegrationTests.Kill;
 using ApprovalFlow.IntegrationTests.Support;
 
 namespace ApprovalFlow.IntegrationTests.Toegang;
