@@ -11,7 +11,7 @@ internal sealed partial class RabbitTests
     public async Task The_next_answer_of_a_koppeling_that_was_stopped_is_refused()
     {
         using var sleutel = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var koppeling = await Registreer("FIN-4", "HDFC", sleutel);
+        var koppeling = await Registreer("FIN-6", "HDFC", sleutel);
         using var beheer = await Beheerder();
         await beheer.Post("/beheer/koppelingen/toestaan", ("koppeling", koppeling.ToString()));
         var eerst = await Nota.Ingediend(web);
@@ -23,7 +23,7 @@ internal sealed partial class RabbitTests
         var antwoord = Antwoord(koppeling, sleutel, await HdfcTaak(daarna));
         var geweigerd = await Geweigerd(antwoord.ToJsonString());
         Assert.That(geweigerd.Code, Is.EqualTo("token-ongeldig"));
-        Assert.That(geweigerd.Zin, Is.EqualTo("Geweigerd: koppeling FIN-4 is niet toegestaan."));
+        Assert.That(geweigerd.Zin, Is.EqualTo("Geweigerd: koppeling FIN-6 is niet toegestaan."));
         Assert.That(await daarna.Taak("hdfc"), Is.Not.Null, "and the task is still open");
         Assert.That((await daarna.Zinnen())[^1], Does.Contain("is niet toegestaan"), "on record");
     }
